@@ -1,0 +1,46 @@
+import type { BatchStateKind } from "../ledger/entry";
+import type { Mapping } from "../readers/reader";
+import type { DataType } from "../samples/sample";
+
+/** What the page can ask of the worker. Answers of type unknown are parsed with snapshot.ts on arrival. */
+export interface EngineApi {
+  /** Starts an engine for one account, or for none yet (nothing is marked as sent before then). */
+  open(options: EngineOptions, onSnapshot: (snapshot: unknown) => void): Promise<void>;
+  /** Another account: marks and plan are made anew; the samples stay. */
+  setAccount(account: string | null): Promise<void>;
+  addFiles(files: readonly File[]): Promise<void>;
+  /** Cancels the reading of one file; what was read of it is dropped. */
+  cancelFile(id: string): Promise<void>;
+  removeFile(id: string): Promise<void>;
+  answerZone(file: string | null, zone: string): Promise<void>;
+  answerPerson(file: string, value: string): Promise<void>;
+  answerMapping(file: string, mapping: Mapping): Promise<void>;
+  answerDataType(file: string | null, dataType: DataType): Promise<void>;
+  /** The tick under a warning question of a file. */
+  confirm(file: string, kind: "many-failing" | "read-otherwise" | "other-account"): Promise<void>;
+  /** Limits what is sent: dates as YYYY-MM-DD of the sample's own wall clock, both inclusive. */
+  limit(from: string | null, to: string | null): Promise<void>;
+  includeSeries(key: string, included: boolean): Promise<void>;
+  failingWindow(cause: string | null, offset: number, limit: number): Promise<unknown>;
+  failingCsv(): Promise<Blob>;
+  /** Held samples as CSV: they are stored nowhere. */
+  heldCsv(): Promise<Blob>;
+  batchWindow(state: BatchStateKind | null, offset: number, limit: number): Promise<unknown>;
+  batchJson(index: number): Promise<string>;
+  send(mode: "all" | "one"): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  cancel(): Promise<void>;
+  retry(): Promise<void>;
+  resolve(batches: readonly string[], decision: "accepted" | "release"): Promise<void>;
+  /** The page learned that an account changed (a new token, an answered question): look again. */
+  accountChanged(): Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly account: string | null;
+  /** IANA zone of the browser: preselected, never assumed. */
+  readonly browserZone: string;
+  /** Mappings remembered per header (the page keeps them in localStorage: header names only). */
+  readonly mappings: Readonly<Record<string, Mapping>>;
+}

@@ -1,0 +1,209 @@
+import { z } from "zod";
+import { batchStateSchema, countsSchema, spanSchema } from "../ledger/entry";
+import { DATA_TYPES, dataTypeSchema } from "../samples/sample";
+
+/**
+ * What the worker tells the page: numbers, names and decisions, never rows. Pushed at most every 100 ms,
+ * parsed on arrival. Lists that may grow (failing rows, batches) are asked for as windows.
+ */
+const count = z.number().int().nonnegative();
+const instant = z.number();
+
+const fieldSourceSchema = z.discriminatedUnion("from", [
+  z.object({ from: z.literal("column"), index: count }),
+  z.object({ from: z.literal("constant"), value: z.string() }),
+  z.object({ from: z.literal("nothing") }),
+]);
+export const mappingSchema = z.object({
+  fields: z.object({
+    device_name: fieldSourceSchema,
+    device_version: fieldSourceSchema,
+    data_type: fieldSourceSchema,
+    start_date: fieldSourceSchema,
+    end_date: fieldSourceSchema,
+    value: fieldSourceSchema,
+    unit: fieldSourceSchema,
+  }),
+  epoch: z.enum(["s", "ms"]).nullable(),
+});
+
+const rejectionSchema = z.object({ code: z.string(), detail: z.string() });
+
+/** A question that a file asks before it can be sent. All of them are blockers of Send until answered. */
+const fileQuestionSchema = z.discriminatedUnion("kind", [
+  /** Headers that could not be placed: shown with the guess. */
+  z.object({
+    kind: z.literal("mapping"),
+    columns: z.array(z.object({ index: count, name: z.string(), examples: z.array(z.string()) })),
+    guess: mappingSchema,
+  }),
+  /** `times` rows have no offset. `first` as written, `asUtc` = ISO of that time if read as `zone`. */
+  z.object({ kind: z.literal("zone"), times: count, first: z.string(), zone: z.string(), asUtc: z.string() }),
+  /** More than one person: `values` are the first 1,000 with their row counts. */
+  z.object({ kind: z.literal("people"), column: z.string(), people: count, values: z.array(z.object({ value: z.string(), n: count })) }),
+  /** Rows name no data type and none follows from the unit. */
+  z.object({ kind: z.literal("data-type"), rows: count }),
+  /** Over 5 % failing, or one cause holds 90 % of more than 1,000 failures. */
+  z.object({ kind: z.literal("many-failing"), failing: count, found: count, cause: z.string() }),
+  /** A known hash read otherwise, or sent to another account. */
+  z.object({
+    kind: z.enum(["read-otherwise", "other-account"]),
+    when: instant,
+    before: z.string(),
+    now: z.string(),
+  }),
+]);
+export type FileQuestion = z.infer<typeof fileQuestionSchema>;
+
+export const fileCardSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  bytes: count,
+  phase: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("waiting") }),
+    z.object({ kind: z.literal("reading"), bytesRead: count }),
+    z.object({ kind: z.literal("read") }),
+    z.object({ kind: z.literal("incomplete"), detail: z.string() }),
+    z.object({ kind: z.literal("unmapped") }),
+    z.object({ kind: z.literal("rejected"), rejection: rejectionSchema }),
+    z.object({ kind: z.literal("cancelled") }),
+  ]),
+  format: z.string(),
+  /** Rows met so far, of them failing. */
+  found: count,
+  failing: count,
+  /** Resolved daylight-saving gaps and overlaps among the times without offset. */
+  gaps: count,
+  overlaps: count,
+  zone: z.string().nullable(),
+  person: z.string().nullable(),
+  dataType: z.enum([...DATA_TYPES, "mixed", "unknown"]),
+  questions: z.array(fileQuestionSchema),
+  /** The mapping in force of a table, so that it can be reopened. */
+  mapped: z
+    .object({ columns: z.array(z.object({ index: count, name: z.string(), examples: z.array(z.string()) })), mapping: mappingSchema })
+    .nullable(),
+});
+export type FileCard = z.infer<typeof fileCardSchema>;
+
+/** One device and data type among the samples found, with the person's tick. */
+const seriesViewSchema = z.object({
+  key: z.string(),
+  device: z.string(),
+  dataType: dataTypeSchema,
+  n: count,
+  first: instant,
+  last: instant,
+  included: z.boolean(),
+});
+export type SeriesView = z.infer<typeof seriesViewSchema>;
+
+const heldViewSchema = z.object({
+  reason: z.enum(["too-few", "open-batch", "other-page"]),
+  device: z.string(),
+  dataType: dataTypeSchema,
+  n: count,
+});
+
+/** Why the account or the network makes the delivery wait. */
+const waitSchema = z.object({
+  kind: z.enum(["api", "backoff", "breaker", "offline", "other-tab"]),
+  until: instant.nullable(),
+  reason: z.string(),
+});
+
+export const deliveryViewSchema = z.object({
+  state: z.enum(["idle", "sending", "paused", "attention", "done"]),
+  upload: z.string().nullable(),
+  /** One letter per batch in plan order, BATCH_LETTER. */
+  cells: z.string(),
+  accepted: count,
+  acceptedByPerson: count,
+  rejected: count,
+  unknown: count,
+  pending: count,
+  /** Left the delivery when a batch was cut again: already sent by another page, or open elsewhere. */
+  movedToSent: count,
+  movedToHeld: count,
+  samplesPerSecond: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  wait: waitSchema.nullable(),
+  blocked: z.object({ cause: z.enum(["token", "configuration", "ledger", "question"]), message: z.string() }).nullable(),
+  /** "Try one batch first" has had its answer and the delivery paused. */
+  tried: z.boolean(),
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+});
+export type DeliveryView = z.infer<typeof deliveryViewSchema>;
+
+/** Letters of DeliveryView.cells. */
+export const BATCH_LETTER = {
+  planned: "p",
+  sending: "s",
+  accepted: "a",
+  retrying: "t",
+  rejected: "r",
+  unknown: "u",
+  released: "l",
+  blocked: "b",
+  withdrawn: "w",
+  split: "x",
+} as const satisfies Record<z.infer<typeof batchStateSchema>["kind"], string>;
+
+export const snapshotSchema = z.object({
+  ingest: z.enum(["empty", "reading", "ready"]),
+  files: z.array(fileCardSchema),
+  counts: countsSchema,
+  /** By kind, what readers met and did not look at. */
+  notLookedAt: z.array(z.object({ kind: z.string(), n: count })),
+  /** Warned, still ready: starts up to 24 h in the future. */
+  futureWarnings: count,
+  causes: z.array(z.object({ code: z.string(), n: count })),
+  /** Failing rows that are listed; all are counted. */
+  listed: count,
+  series: z.array(seriesViewSchema),
+  held: z.array(heldViewSchema),
+  plan: z.object({ batches: count, samples: count, first: instant.nullable(), last: instant.nullable() }),
+  /** Reading of the ledger failed: nothing can be marked as sent before, so nothing can be sent. */
+  ledgerError: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  delivery: deliveryViewSchema,
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** A window of failing rows; `own` in the order of `columns`, which is that of the row's file. */
+export const failingWindowSchema = z.object({
+  total: count,
+  columns: z.array(z.string()),
+  rows: z.array(
+    z.object({
+      file: z.string(),
+      line: count,
+      own: z.array(z.string()),
+      code: z.string(),
+      /** The field the issue is about, to mark its cell. */
+      field: z.string(),
+      message: z.string(),
+    }),
+  ),
+});
+export type FailingWindow = z.infer<typeof failingWindowSchema>;
+
+/** Why a batch ends where it does. */
+export const CUTS = ["full", "end", "keep-three", "bytes", "shared", "again"] as const;
+
+export const batchViewSchema = z.object({
+  index: count,
+  id: z.string(),
+  dataType: dataTypeSchema,
+  spans: z.array(spanSchema),
+  n: count,
+  bytes: count,
+  cut: z.enum(CUTS),
+  state: batchStateSchema,
+  attempts: count,
+});
+export type BatchView = z.infer<typeof batchViewSchema>;
+export const batchWindowSchema = z.object({ total: count, batches: z.array(batchViewSchema) });
+export type BatchWindow = z.infer<typeof batchWindowSchema>;

@@ -1,0 +1,95 @@
+import type { FieldName, SampleCells } from "../samples/cells";
+
+/**
+ * One candidate reading. A reader may reuse the same Row (and its cells object) for every call:
+ * whoever keeps one copies it. `own` are the person's cells in the order of `columns`.
+ */
+export interface Row {
+  /** 1-based line of the file on which the row starts, header lines counted as an editor counts them. */
+  line: number;
+  cells: SampleCells;
+  own: readonly string[];
+  /** Value of the column that names a person, "" if there is none. */
+  person: string;
+}
+
+/** How one column (or a constant) feeds one field of a table with foreign headers. */
+export type FieldSource =
+  | { readonly from: "column"; readonly index: number }
+  | { readonly from: "constant"; readonly value: string }
+  | { readonly from: "nothing" };
+
+/** Numbers in date columns: text is read as ISO 8601, digits as epoch of this precision. */
+export type EpochUnit = "s" | "ms";
+
+/** Decided by the person or guessed from the headers; remembered per header. */
+export interface Mapping {
+  readonly fields: Readonly<Record<FieldName, FieldSource>>;
+  readonly epoch: EpochUnit | null;
+}
+
+/** What is known of a table's columns before it is mapped. */
+export interface TableColumn {
+  readonly index: number;
+  readonly name: string;
+  /** The first three values that are not blank. */
+  readonly examples: readonly string[];
+}
+
+/** Why a whole file is refused; the text for the person is in components/texts.ts by code. */
+export type Rejection = {
+  readonly code:
+    | "empty-file"
+    | "header-only"
+    | "binary"
+    | "line-too-long"
+    | "not-samples"
+    | "unreadable"
+    | "folder"
+    | "zip"
+    | "spreadsheet"
+    | "utf16"
+    | "too-many-columns"
+    | "malformed-json"
+    | "no-rows";
+  /** A detail in plain words, e.g. the format that was recognised, or the line at which JSON ended. */
+  readonly detail: string;
+};
+
+/** The format that detect.ts recognised by content. */
+export type SourceFormat =
+  | { readonly kind: "table"; readonly delimiter: "," | ";" | "\t" | "|"; readonly skipLines: number }
+  | { readonly kind: "json" }
+  | { readonly kind: "ndjson" };
+
+/** A reader tells what it meets; nothing it is told is kept by the reader. */
+export interface RowSink {
+  /** The person's own column names, once, before the first row (JSON: the field names in reading order). */
+  columns(names: readonly string[]): void;
+  row(row: Row): void;
+  /** Entries of other kinds, by kind, that are counted but never checked. */
+  notLookedAt(kind: string, n: number): void;
+  /** Bytes of the file read so far; called at least once a piece (4 MB). */
+  progress(bytes: number): void;
+}
+
+/** What a person decided about one file, handed to its reader. */
+export interface ReadOptions {
+  readonly mapping: Mapping | null;
+}
+
+/** How reading ended. `incomplete` = what came before stands, the rest could not be read. */
+export type ReadEnd =
+  | { readonly kind: "complete" }
+  | { readonly kind: "incomplete"; readonly detail: string }
+  | { readonly kind: "rejected"; readonly rejection: Rejection };
+
+/**
+ * A source format's reader: one file in this folder, one line in detect.ts.
+ * Throws only for bugs and when `signal` aborts (the signal's reason).
+ */
+export interface Reader {
+  /** Raised with every change of instants or device names a released reader makes. */
+  readonly version: number;
+  read(file: Blob, sink: RowSink, options: ReadOptions, signal: AbortSignal): Promise<ReadEnd>;
+}
