@@ -11,6 +11,8 @@ export interface Row {
   own: readonly string[];
   /** Value of the column that names a person, "" if there is none. */
   person: string;
+  /** The row has more cells than the header, or its quotes are broken: its cells cannot be trusted. */
+  ragged?: boolean;
 }
 
 /** How one column (or a constant) feeds one field of a table with foreign headers. */

@@ -1,0 +1,107 @@
+import { useSyncExternalStore } from "react";
+import type { Snapshot } from "@/lib/ingest/snapshot";
+import type { Account } from "@/lib/ledger/entry";
+import type { ApiAddress } from "../samples/api-address";
+import { ingestSession } from "../samples/ingest-session";
+import type { StepProps } from "../samples/step";
+import { daySpanText } from "../samples/time-text";
+import { TEXTS } from "../texts";
+import { Button } from "../ui/button";
+import { type SendReadiness, sendReadiness } from "./send-readiness";
+
+const words = TEXTS.delivery;
+const NAMED_DEVICES = 3;
+const never = () => () => {};
+
+/** Whether the browser lets this page hash, lock and send: false over plain HTTP beyond this computer. */
+const useSecure = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => window.isSecureContext,
+    () => true,
+  );
+
+function devicesOf(snapshot: Snapshot): string[] {
+  return [...new Set(snapshot.series.filter((series) => series.included).map((series) => series.device))];
+}
+
+interface SentenceProps {
+  snapshot: Snapshot;
+  account: Account;
+  api: ApiAddress;
+}
+
+/** Whom, where, how much, of which devices, from when to when: read before the click. */
+function Sentence({ snapshot, account, api }: SentenceProps) {
+  const { plan, counts } = snapshot;
+  const devices = devicesOf(snapshot);
+  const rest = words.sentence({
+    host: api.kind === "sandbox" ? words.sandboxHost : api.host,
+    samples: plan.samples,
+    devices: devices.slice(0, NAMED_DEVICES),
+    more: Math.max(0, devices.length - NAMED_DEVICES),
+    span: plan.first === null || plan.last === null ? "" : daySpanText(plan.first, plan.last),
+  });
+  const out = counts.failing + counts.skipped;
+  return (
+    <p className="max-w-prose">
+      {words.to} <strong className="font-semibold">{account.name}</strong> (
+      {TEXTS.account.token(account.tokenHint)}) {rest}
+      {out > 0 ? `; ${words.leftOut(out)}` : ""}.
+    </p>
+  );
+}
+
+function Reason({ readiness }: { readiness: SendReadiness }) {
+  if (readiness.kind === "ready") return null;
+  return (
+    <p id="send-reason" className="text-muted">
+      {readiness.reason}{" "}
+      {readiness.link === "/accounts" ? (
+        <a href="/accounts" className="text-accent underline">
+          {words.openAccounts}
+        </a>
+      ) : null}
+    </p>
+  );
+}
+
+/** The one primary button of the page. Its name is its consequence, and it starts without a further question. */
+export function SendPanel({ snapshot, choice, api }: StepProps) {
+  const secure = useSecure();
+  const readiness = sendReadiness(snapshot, choice, secure);
+  const disabled = readiness.kind !== "ready";
+  const { counts, plan } = snapshot;
+  const name = words.send({
+    batches: plan.batches,
+    sandbox: api.kind === "sandbox",
+    leaveOut: counts.failing + counts.skipped,
+  });
+  return (
+    <div className="flex flex-col gap-3 rounded-md border border-hairline bg-surface p-4">
+      {choice.chosen && plan.batches > 0 ? (
+        <Sentence snapshot={snapshot} account={choice.chosen} api={api} />
+      ) : null}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          look="primary"
+          disabled={disabled}
+          aria-describedby={disabled ? "send-reason" : undefined}
+          onClick={() => void ingestSession.ask((engine) => engine.send("all"))}
+        >
+          {name}
+        </Button>
+        {plan.batches > 1 ? (
+          <Button
+            disabled={disabled}
+            title={words.tryOneHint}
+            onClick={() => void ingestSession.ask((engine) => engine.send("one"))}
+          >
+            {words.tryOne}
+          </Button>
+        ) : null}
+      </div>
+      <Reason readiness={readiness} />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Snapshot } from "@/lib/ingest/snapshot";
+import type { AccountChoice } from "../samples/account-choice";
+import { TEXTS } from "../texts";
+
+/** May the plan on screen be sent, and if not, why. `link` leads to where it can be mended. */
+export type SendReadiness =
+  | { readonly kind: "ready" }
+  | { readonly kind: "not"; readonly reason: string; readonly link: "/accounts" | "#files" | null };
+
+const not = (reason: string, link: "/accounts" | "#files" | null = null): SendReadiness => ({
+  kind: "not",
+  reason,
+  link,
+});
+
+const words = TEXTS.delivery.not;
+
+function accountReadiness({ chosen, accounts }: AccountChoice): SendReadiness | null {
+  if (!chosen) return accounts?.length === 0 ? not(words.noAccount, "/accounts") : not(words.account);
+  const { standing } = chosen;
+  if (standing.kind === "question") return not(words.accountQuestion, "/accounts");
+  if (standing.kind === "blocked") return not(`${words.accountBlocked} ${standing.message}`, "/accounts");
+  return null;
+}
+
+/** The first reason that stands in the way of Send, in the order in which a person would mend them. */
+export function sendReadiness(snapshot: Snapshot, choice: AccountChoice, secure: boolean): SendReadiness {
+  const { state } = snapshot.delivery;
+  if (state === "sending" || state === "paused") return not(words.sending);
+  if (!secure) return not(words.insecure);
+  if (snapshot.ingest !== "ready") return not(words.reading);
+  const open = snapshot.files.reduce((n, file) => n + file.questions.length, 0);
+  if (open > 0) return not(words.question(open), "#files");
+  const account = accountReadiness(choice);
+  if (account) return account;
+  if (snapshot.ledgerError !== null) return not(`${words.ledger} ${snapshot.ledgerError}`);
+  if (snapshot.plan.batches === 0) return not(words.nothing);
+  return { kind: "ready" };
+}

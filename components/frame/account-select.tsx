@@ -1,0 +1,37 @@
+"use client";
+
+import Link from "next/link";
+import { chooseAccount, useAccountChoice } from "../samples/account-choice";
+import { TEXTS } from "../texts";
+import { buttonClass } from "../ui/button";
+
+/** Whose data is sent. With more than one account none is preselected the first time. */
+export function AccountSelect() {
+  const { accounts, chosen } = useAccountChoice();
+  const words = TEXTS.account;
+  if (accounts?.length === 0) {
+    return (
+      <Link href="/accounts" className={buttonClass("plain")}>
+        {words.add}
+      </Link>
+    );
+  }
+  return (
+    <label className="flex min-w-0 items-center gap-2">
+      <span className="text-xs text-muted max-sm:sr-only">{words.label}</span>
+      <select
+        className="min-h-control w-40 min-w-0 rounded-md border border-line bg-surface px-2 max-sm:w-full"
+        value={chosen?.id ?? ""}
+        disabled={!accounts}
+        onChange={(event) => chooseAccount(event.target.value)}
+      >
+        {chosen ? null : <option value="">{accounts ? words.choose : TEXTS.loading}</option>}
+        {accounts?.map((account) => (
+          <option key={account.id} value={account.id}>
+            {account.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+/** One page in the navigation; the page one is on is marked for eyes and readers. */
+export function NavLink({ href, word, icon }: { href: string; word: string; icon: ReactNode }) {
+  const path = usePathname();
+  const here = href === "/" ? path === "/" : path.startsWith(href);
+  return (
+    <li className="flex max-sm:flex-1">
+      <Link
+        href={href}
+        aria-current={here ? "page" : undefined}
+        className={`flex items-center gap-1.5 rounded-md px-2.5 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:text-xs sm:min-h-control ${
+          here ? "font-medium text-accent sm:bg-accent-soft" : "text-muted hover:text-ink"
+        }`}
+      >
+        <span className="sm:hidden">{icon}</span>
+        {word}
+      </Link>
+    </li>
+  );
+}

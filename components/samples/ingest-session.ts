@@ -1,0 +1,149 @@
+import { useSyncExternalStore } from "react";
+import type { IngestClient } from "@/lib/ingest/client";
+import type { EngineOptions } from "@/lib/ingest/engine-api";
+import type { Snapshot } from "@/lib/ingest/snapshot";
+import { browserZone } from "./time-text";
+
+/** What the page knows of the worker: its last snapshot, and what went wrong between them. */
+export interface IngestView {
+  readonly snapshot: Snapshot;
+  readonly fault: string | null;
+}
+
+const COUNTS = {
+  read: 0,
+  notLookedAt: 0,
+  found: 0,
+  failing: 0,
+  skipped: 0,
+  duplicate: 0,
+  alreadySent: 0,
+  held: 0,
+  ready: 0,
+};
+
+/** Before the worker has been asked for anything. */
+export const EMPTY_SNAPSHOT: Snapshot = {
+  ingest: "empty",
+  files: [],
+  counts: COUNTS,
+  notLookedAt: [],
+  futureWarnings: 0,
+  causes: [],
+  listed: 0,
+  series: [],
+  held: [],
+  plan: { batches: 0, samples: 0, first: null, last: null },
+  ledgerError: null,
+  from: null,
+  to: null,
+  delivery: {
+    state: "idle",
+    upload: null,
+    cells: "",
+    accepted: 0,
+    acceptedByPerson: 0,
+    rejected: 0,
+    unknown: 0,
+    pending: 0,
+    movedToSent: 0,
+    movedToHeld: 0,
+    samplesPerSecond: null,
+    secondsLeft: null,
+    wait: null,
+    blocked: null,
+    tried: false,
+    startedAt: null,
+    endedAt: null,
+  },
+};
+
+type Open = (options: EngineOptions, events: Events) => Promise<IngestClient>;
+type Events = { snapshot(snapshot: Snapshot): void; fault(cause: unknown): void };
+
+/**
+ * One worker for as long as the window lives: it starts with the first thing asked of it and goes on
+ * when the person looks at another page of the dashboard.
+ */
+export class IngestSession {
+  #view: IngestView = { snapshot: EMPTY_SNAPSHOT, fault: null };
+  #client: Promise<IngestClient> | null = null;
+  #account: string | null = null;
+  readonly #listeners = new Set<() => void>();
+  readonly #open: Open;
+
+  constructor(open: Open) {
+    this.#open = open;
+  }
+
+  readonly view = (): IngestView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Starts the worker ahead of the first file; safe to call often. */
+  readonly start = (): Promise<IngestClient> => {
+    this.#client ??= this.#openClient();
+    return this.#client;
+  };
+
+  /** Asks the engine for something without an answer; what fails is shown as the session's fault. */
+  readonly ask = async (action: (engine: IngestClient["engine"]) => Promise<void>): Promise<void> => {
+    try {
+      const client = await this.start();
+      await action(client.engine);
+    } catch (cause) {
+      this.#fault(cause);
+    }
+  };
+
+  /** The account whose data is sent; before the worker runs it is only remembered. */
+  readonly setAccount = (account: string | null): void => {
+    if (account === this.#account) return;
+    this.#account = account;
+    if (this.#client) void this.ask((engine) => engine.setAccount(account));
+  };
+
+  /** Shows something that failed outside of the worker. */
+  readonly report = (cause: unknown): void => this.#fault(cause);
+
+  async #openClient(): Promise<IngestClient> {
+    const account = this.#account;
+    try {
+      return await this.#open(
+        { account, browserZone: browserZone(), mappings: {} },
+        {
+          snapshot: (snapshot) => this.#show({ ...this.#view, snapshot }),
+          fault: (cause) => this.#fault(cause),
+        },
+      );
+    } catch (cause) {
+      this.#client = null;
+      throw cause;
+    }
+  }
+
+  #fault(cause: unknown): void {
+    this.#show({ ...this.#view, fault: cause instanceof Error ? cause.message : String(cause) });
+  }
+
+  #show(view: IngestView): void {
+    this.#view = view;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const SERVER_VIEW: IngestView = { snapshot: EMPTY_SNAPSHOT, fault: null };
+
+/** This window's session. */
+export const ingestSession = new IngestSession(async (options, events) => {
+  const { openIngest } = await import("@/lib/ingest/client");
+  return openIngest(options, events);
+});
+
+/** The session's view, the same object for everything that renders in one commit. */
+export function useIngestView(): IngestView {
+  return useSyncExternalStore(ingestSession.subscribe, ingestSession.view, () => SERVER_VIEW);
+}

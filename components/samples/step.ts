@@ -1,0 +1,14 @@
+import type { Snapshot } from "@/lib/ingest/snapshot";
+import type { AccountChoice } from "./account-choice";
+import type { ApiAddress } from "./api-address";
+
+/** The four steps of the upload page, in order. */
+export const STEPS = ["files", "review", "batches", "delivery"] as const;
+export type Step = (typeof STEPS)[number];
+
+/** What every step is given: one snapshot for all, so that numbers never differ between them. */
+export interface StepProps {
+  snapshot: Snapshot;
+  choice: AccountChoice;
+  api: ApiAddress;
+}

@@ -1,0 +1,91 @@
+import { Fragment } from "react";
+import { countText } from "./number-text";
+import { type MarkState, StateMark } from "./state-mark";
+
+export interface SumTerm {
+  /** The part of the test id after "count-". */
+  readonly id: string;
+  readonly n: number;
+  readonly word: string;
+  readonly mark: MarkState | null;
+  /** Where this number is looked at. */
+  readonly href?: string;
+  /** Shown also when it is 0. */
+  readonly always?: boolean;
+}
+
+const BAR: Partial<Record<MarkState, string>> = {
+  ready: "bg-accent",
+  accepted: "bg-green",
+  rejected: "bg-red",
+  unknown: "bg-amber",
+  failing: "bg-red",
+  duplicate: "bg-line",
+  "already-sent": "bg-grey",
+  held: "bg-violet",
+  skipped: "bg-line",
+  sending: "bg-hairline",
+};
+
+function Term({ term }: { term: SumTerm }) {
+  const shown = term.always === true || term.n !== 0;
+  const body = (
+    <>
+      <span
+        data-testid={`count-${term.id}`}
+        data-value={term.n}
+        className="text-base leading-5 font-semibold"
+      >
+        {countText(term.n)}
+      </span>{" "}
+      <span className="flex items-center gap-1 text-xs whitespace-nowrap text-muted">
+        {term.mark ? <StateMark state={term.mark} /> : null}
+        {term.word}
+      </span>
+    </>
+  );
+  if (!shown) return <span className="sr-only">{body}</span>;
+  if (term.href === undefined || term.n === 0) return <span className="flex flex-col">{body}</span>;
+  return (
+    <a href={term.href} className="flex flex-col rounded-sm hover:bg-sunken">
+      {body}
+    </a>
+  );
+}
+
+/** `whole = first + second + …`: what is 0 stays for scripts and readers, out of sight. */
+export function SumLine({
+  label,
+  whole,
+  parts,
+}: {
+  label: string;
+  whole: SumTerm;
+  parts: readonly SumTerm[];
+}) {
+  const seen = parts.filter((part) => part.always === true || part.n !== 0);
+  return (
+    <fieldset aria-label={label} className="min-w-0">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        <Term term={whole} />
+        {parts.map((part) => (
+          <Fragment key={part.id}>
+            {seen.includes(part) ? (
+              <span aria-hidden className="leading-5 text-muted">
+                {part === seen[0] ? "=" : "+"}
+              </span>
+            ) : null}
+            <Term term={part} />
+          </Fragment>
+        ))}
+      </div>
+      <div aria-hidden className="mt-1.5 flex h-1 overflow-hidden rounded-full bg-hairline">
+        {seen.map((part) =>
+          part.n > 0 && part.mark ? (
+            <span key={part.id} className={BAR[part.mark] ?? "bg-line"} style={{ flexGrow: part.n }} />
+          ) : null,
+        )}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+
+interface DialogProps {
+  title: string;
+  closeLabel: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A modal dialog that is open for as long as it is rendered. The browser holds the focus and gives it back. */
+export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      className="m-auto max-h-[min(48rem,92dvh)] w-[min(60rem,calc(100vw-1.5rem))] rounded-md border border-line bg-surface p-0 text-ink"
+    >
+      <div className="sticky top-0 flex items-center gap-3 border-b border-hairline bg-surface px-4 py-2">
+        <h2 id={titleId} className="min-w-0 flex-1 truncate text-base font-semibold">
+          {title}
+        </h2>
+        <button
+          type="button"
+          aria-label={closeLabel}
+          className="grid size-control place-items-center rounded-md hover:bg-sunken"
+          onClick={() => ref.current?.close()}
+        >
+          <X aria-hidden size={16} />
+        </button>
+      </div>
+      <div className="p-4">{children}</div>
+    </dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Snapshot } from "@/lib/ingest/snapshot";
+import { countText } from "../samples/number-text";
+import { SumLine, type SumTerm } from "../samples/sum-line";
+import { TEXTS } from "../texts";
+
+const words = TEXTS.counts;
+
+function heldWord(snapshot: Snapshot): string {
+  const reasons = new Set(snapshot.held.map((held) => held.reason));
+  if (reasons.size > 1) return words.heldMixed;
+  return reasons.has("open-batch") || reasons.has("other-page") ? words.earlier : words.tooFew;
+}
+
+function foundParts(snapshot: Snapshot): SumTerm[] {
+  const { counts } = snapshot;
+  return [
+    { id: "ready", n: counts.ready, word: words.ready, mark: "ready", href: "#batches", always: true },
+    { id: "failing", n: counts.failing, word: words.failing, mark: "failing", href: "#review" },
+    { id: "skipped", n: counts.skipped, word: words.skipped, mark: "skipped" },
+    { id: "duplicate", n: counts.duplicate, word: words.duplicate, mark: "duplicate" },
+    { id: "already-sent", n: counts.alreadySent, word: words.alreadySent, mark: "already-sent" },
+    { id: "held", n: counts.held, word: heldWord(snapshot), mark: "held", href: "#batches" },
+  ];
+}
+
+function Notes({ snapshot }: { snapshot: Snapshot }) {
+  const { counts, notLookedAt } = snapshot;
+  const kinds = notLookedAt.map(({ kind, n }) => `${countText(n)} ${kind}`).join(", ");
+  return (
+    <p className="mt-1.5 flex flex-wrap gap-x-4 text-xs text-muted">
+      <span className={counts.notLookedAt > 0 ? "" : "sr-only"}>
+        <span data-testid="count-read" data-value={counts.read}>
+          {countText(counts.read)}
+        </span>{" "}
+        {words.read} = {countText(counts.found)} {words.found} + {countText(counts.notLookedAt)}{" "}
+        {words.notLookedAt}
+        {kinds === "" ? "" : ` (${kinds})`}
+      </span>
+      <span>{words.sentBeforeNote}</span>
+      {snapshot.futureWarnings > 0 ? <span>{words.ahead(snapshot.futureWarnings)}</span> : null}
+    </p>
+  );
+}
+
+/** The spine of the page: always visible once there are files, always adding up, each number leads to its rows. */
+export function CountsLine({ snapshot }: { snapshot: Snapshot }) {
+  const empty = snapshot.ingest === "empty";
+  const place =
+    "sticky top-0 bottom-[var(--bottom-bar)] z-20 border border-hairline rounded-md bg-surface px-4 py-2.5";
+  return (
+    <section aria-label={words.label} className={empty ? "sr-only" : place}>
+      <SumLine
+        label={words.found}
+        whole={{ id: "found", n: snapshot.counts.found, word: words.found, mark: null, always: true }}
+        parts={foundParts(snapshot)}
+      />
+      <span className="sr-only">
+        <span data-testid="count-batches" data-value={snapshot.plan.batches}>
+          {countText(snapshot.plan.batches)}
+        </span>{" "}
+        {words.batches}
+      </span>
+      <DeliveryCounts snapshot={snapshot} />
+      <Notes snapshot={snapshot} />
+    </section>
+  );
+}
+
+function DeliveryCounts({ snapshot }: { snapshot: Snapshot }) {
+  const { accepted, rejected, unknown, pending, state } = snapshot.delivery;
+  const parts: SumTerm[] = [
+    { id: "accepted", n: accepted, word: words.accepted, mark: "accepted" },
+    { id: "rejected", n: rejected, word: words.rejected, mark: "rejected" },
+    { id: "unknown", n: unknown, word: words.unknown, mark: "unknown", href: "#not-confirmed" },
+    { id: "pending", n: pending, word: words.pending, mark: "sending" },
+  ];
+  const whole: SumTerm = {
+    id: "in-delivery",
+    n: accepted + rejected + unknown + pending,
+    word: words.inDelivery,
+    mark: null,
+    always: true,
+  };
+  return (
+    <div className={state === "idle" ? "sr-only" : "mt-2 border-t border-hairline pt-2"}>
+      <SumLine label={TEXTS.delivery.sumLabel} whole={whole} parts={parts} />
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useId, useRef } from "react";
+import { ingestSession } from "../samples/ingest-session";
+import { TEXTS } from "../texts";
+import { Button } from "../ui/button";
+import { addFiles, fileFault, loadSample } from "./file-intake";
+import { useWindowDrop } from "./window-drop";
+
+const words = TEXTS.files;
+const DROP_EVENTS = { near: () => void ingestSession.start(), files: addFiles, failed: fileFault };
+
+interface ChooserProps {
+  label: string;
+  folder: boolean;
+  word: string;
+}
+
+/** A real file input, named and reachable, with a button's looks in front of it. */
+function Chooser({ label, folder, word }: ChooserProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <span className="relative inline-flex">
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        multiple
+        {...(folder ? { webkitdirectory: "" } : {})}
+        className="peer absolute inset-0 -z-10 w-full opacity-0"
+        onChange={(event) => {
+          addFiles([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+      <Button
+        aria-hidden
+        tabIndex={-1}
+        onPointerEnter={() => void ingestSession.start()}
+        onClick={() => input.current?.click()}
+        className="peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent"
+      >
+        {word}
+      </Button>
+    </span>
+  );
+}
+
+/** Where files come in: large while there are none, one line afterwards. The whole window takes drops. */
+export function DropBar({ slim, sandbox }: { slim: boolean; sandbox: boolean }) {
+  const drop = useWindowDrop(DROP_EVENTS);
+  const over = drop.kind === "over";
+  const title = over ? words.release : slim ? words.dropMore : words.drop;
+  return (
+    <div
+      className={`flex flex-wrap items-center gap-x-4 gap-y-3 rounded-md border border-dashed ${
+        over ? "border-accent bg-accent-soft" : "border-line bg-surface"
+      } ${slim ? "px-4 py-2" : "px-6 py-10 sm:px-10 sm:py-14"}`}
+    >
+      <div className="min-w-0 flex-1 basis-64">
+        <p className={slim ? "" : "text-base font-medium"}>
+          {drop.kind === "collecting" ? words.collecting(drop.found) : title}
+        </p>
+        {slim ? null : <p className="mt-1 text-muted">{words.formats}</p>}
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <Chooser label={words.input} folder={false} word={words.chooseFiles} />
+        <Chooser label={words.folder} folder word={words.chooseFolder} />
+        {sandbox ? (
+          <Button look="quiet" onClick={() => void loadSample()}>
+            {words.trySample}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { X } from "lucide-react";
+import { memo } from "react";
+import type { FileCard as Card } from "@/lib/ingest/snapshot";
+import { ingestSession } from "../samples/ingest-session";
+import { bytesText, wholePercent } from "../samples/number-text";
+import { StateMark } from "../samples/state-mark";
+import { TEXTS } from "../texts";
+import { FileQuestions } from "./file-questions";
+
+const words = TEXTS.files;
+
+function phaseText(file: Card): string {
+  const { phase } = file;
+  switch (phase.kind) {
+    case "reading":
+      return words.phase.reading(wholePercent(phase.bytesRead, file.bytes));
+    case "incomplete":
+      return words.phase.incomplete(phase.detail);
+    default:
+      return words.phase[phase.kind];
+  }
+}
+
+function Progress({ file }: { file: Card }) {
+  const { phase } = file;
+  return (
+    <progress
+      aria-label={file.name}
+      max={Math.max(1, file.bytes)}
+      value={phase.kind === "reading" ? phase.bytesRead : 0}
+      className="h-1 w-24 accent-accent-fill"
+    />
+  );
+}
+
+function Rejected({ code, detail }: { code: string; detail: string }) {
+  return (
+    <p className="flex items-start gap-1.5 text-red">
+      <span className="mt-1">
+        <StateMark state="rejected" />
+      </span>
+      <span>
+        {TEXTS.rejected[code] ?? TEXTS.rejected["not-samples"]} {detail}{" "}
+        {code === "not-samples" || code === "binary" ? TEXTS.readsFormats : ""}
+      </span>
+    </p>
+  );
+}
+
+function Facts({ file }: { file: Card }) {
+  const shifted = file.gaps + file.overlaps > 0 ? words.shifted(file.gaps, file.overlaps) : "";
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 text-muted">
+      <span>{file.format}</span>
+      <span>{bytesText(file.bytes)}</span>
+      {file.phase.kind === "reading" ? <Progress file={file} /> : null}
+      <span className="min-w-10">{phaseText(file)}</span>
+      <span>{words.found(file.found)}</span>
+      {file.failing > 0 ? (
+        <span className="flex items-center gap-1">
+          <StateMark state="failing" />
+          {words.problems(file.failing)}
+        </span>
+      ) : null}
+      {file.zone === null ? null : <span>{words.zoneIs(file.zone)}</span>}
+      {shifted === "" ? null : <span>{shifted}</span>}
+    </div>
+  );
+}
+
+/** One file: what it is, how far it is read, what it asks, and the way out. */
+export const FileCard = memo(function FileCard({ file, account }: { file: Card; account: string | null }) {
+  const { phase } = file;
+  const reading = phase.kind === "reading" || phase.kind === "waiting";
+  return (
+    <li className="flex flex-col gap-2 px-4 py-2.5">
+      <div className="flex items-start gap-3">
+        <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-0.5 md:flex-row md:items-baseline">
+          <span className="truncate font-medium md:w-64 md:shrink-0" title={file.name}>
+            {file.name}
+          </span>
+          {phase.kind === "rejected" ? <Rejected {...phase.rejection} /> : <Facts file={file} />}
+        </div>
+        <button
+          type="button"
+          aria-label={reading ? words.cancel(file.name) : words.remove(file.name)}
+          className="grid size-6 shrink-0 place-items-center rounded-sm text-muted hover:bg-sunken hover:text-ink"
+          onClick={() =>
+            void ingestSession.ask((engine) =>
+              reading ? engine.cancelFile(file.id) : engine.removeFile(file.id),
+            )
+          }
+        >
+          <X aria-hidden size={14} />
+        </button>
+      </div>
+      <FileQuestions file={file} account={account} />
+    </li>
+  );
+});

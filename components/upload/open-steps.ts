@@ -1,0 +1,15 @@
+import type { Snapshot } from "@/lib/ingest/snapshot";
+import type { Step } from "../samples/step";
+
+/** The steps that are relevant now; Files always is, Delivery stays open while a delivery of before goes on. */
+export function openSteps(snapshot: Snapshot): ReadonlySet<Step> {
+  const open = new Set<Step>(["files"]);
+  const { counts } = snapshot;
+  if (counts.failing > 0 || (snapshot.ingest === "ready" && counts.found > 0)) open.add("review");
+  if (snapshot.ingest === "ready" && counts.found > 0) {
+    open.add("batches");
+    open.add("delivery");
+  }
+  if (snapshot.delivery.state !== "idle") open.add("delivery");
+  return open;
+}

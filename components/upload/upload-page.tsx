@@ -1,0 +1,72 @@
+"use client";
+
+import { type ComponentType, useEffect } from "react";
+import { type AccountChoice, useAccountChoice } from "../samples/account-choice";
+import type { ApiAddress } from "../samples/api-address";
+import { ingestSession, useIngestView } from "../samples/ingest-session";
+import type { StepProps } from "../samples/step";
+import { StepLine } from "../samples/step-line";
+import { TEXTS } from "../texts";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { CountsLine } from "./counts-line";
+import { DropBar } from "./drop-bar";
+import { FileAnswers } from "./file-answers";
+import { FileList } from "./file-list";
+import { openSteps } from "./open-steps";
+
+export type { ApiAddress };
+
+interface UploadPageProps {
+  api: ApiAddress;
+  /** The later steps, loaded when they open. */
+  steps: Readonly<Record<"Review" | "Batches" | "Delivery", ComponentType<StepProps>>>;
+}
+
+function Fault({ message }: { message: string }) {
+  return (
+    <Notice tone="red">
+      <p role="alert">
+        {TEXTS.errors.worker} {TEXTS.errors.workerNext}
+      </p>
+      <p className="font-mono text-xs break-words">{message}</p>
+      <div>
+        <Button onClick={() => window.location.reload()}>{TEXTS.errors.reload}</Button>
+      </div>
+    </Notice>
+  );
+}
+
+function useSessionAccount(choice: AccountChoice): void {
+  const id = choice.chosen?.id ?? null;
+  useEffect(() => ingestSession.setAccount(id), [id]);
+}
+
+/** From files to delivered batches, on one page: each step stands below the one it needs. */
+export function UploadPage({ api, steps }: UploadPageProps) {
+  const view = useIngestView();
+  const choice = useAccountChoice();
+  useSessionAccount(choice);
+  const { snapshot } = view;
+  const open = openSteps(snapshot);
+  const props: StepProps = { snapshot, choice, api };
+  return (
+    <main data-testid="ingest" data-state={snapshot.ingest} className="flex flex-col gap-6">
+      <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
+        <h1 className="text-xl font-semibold tracking-tight">{TEXTS.navigation.upload}</h1>
+        <StepLine open={open} />
+      </div>
+      {view.fault === null ? null : <Fault message={view.fault} />}
+      <section id="files" className="flex flex-col gap-3">
+        <h2 className="sr-only">{TEXTS.files.heading}</h2>
+        <DropBar slim={snapshot.files.length > 0} sandbox={api.kind === "sandbox"} />
+        <FileList files={snapshot.files} account={choice.chosen?.name ?? null} />
+        <FileAnswers files={snapshot.files} />
+      </section>
+      <CountsLine snapshot={snapshot} />
+      {open.has("review") ? <steps.Review {...props} /> : null}
+      {open.has("batches") ? <steps.Batches {...props} /> : null}
+      {open.has("delivery") ? <steps.Delivery {...props} /> : null}
+    </main>
+  );
+}

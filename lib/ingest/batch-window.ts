@@ -1,0 +1,47 @@
+import { samplesBody } from "../batches/samples-body";
+import { rowsOf, type TableBatch } from "../batches/table-plan";
+import type { QueuedBatch } from "../delivery/queue";
+import type { BatchState, BatchStateKind } from "../ledger/entry";
+import type { SampleTable } from "../samples/sample-table";
+import type { Sitting } from "./sitting";
+import type { BatchView, BatchWindow } from "./snapshot";
+
+/** A batch of a plan before it is frozen, or of a delivery. */
+export interface ListedBatch {
+  readonly batch: TableBatch;
+  readonly state: BatchState;
+  readonly attempts: number;
+}
+
+const PLANNED: BatchState = { kind: "planned" };
+const encoder = new TextEncoder();
+
+/** The batches to show: those of the delivery where there is one, else those of the plan. */
+export function listBatches(sitting: Sitting, queued: readonly QueuedBatch[] | null): readonly ListedBatch[] {
+  return queued ?? (sitting.settled?.plan.batches ?? []).map((batch) => ({ batch, state: PLANNED, attempts: 0 }));
+}
+
+/** Batches `offset`..`offset + limit` in plan order, of one state or of all; their exact size is measured here. */
+export function batchWindow(
+  batches: readonly ListedBatch[],
+  table: SampleTable,
+  state: BatchStateKind | null,
+  offset: number,
+  limit: number,
+): BatchWindow {
+  const numbered = batches.map((listed, index) => ({ ...listed, index }));
+  const chosen = state === null ? numbered : numbered.filter((listed) => listed.state.kind === state);
+  return {
+    total: chosen.length,
+    batches: chosen.slice(offset, offset + limit).map((listed): BatchView => {
+      const { id, dataType, spans, n, cut } = listed.batch;
+      const bytes = encoder.encode(batchJson(listed.batch, table)).length;
+      return { index: listed.index, id, dataType, spans: [...spans], n, bytes, cut, state: listed.state, attempts: listed.attempts };
+    }),
+  };
+}
+
+/** The exact body of a batch. */
+export function batchJson(batch: TableBatch, table: SampleTable): string {
+  return samplesBody(table, rowsOf(table, batch.rows));
+}

@@ -1,0 +1,51 @@
+import { issueText } from "../samples/issue";
+import { formatTimestamp } from "../samples/timestamp";
+import { csvLine } from "./csv-text";
+import type { Sitting } from "./sitting";
+
+/** Columns behind the person's own, so that the file can be dropped again as it is. */
+const REASON_COLUMNS = ["sampledrop_file", "sampledrop_line", "sampledrop_problem"];
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/** Listed failing rows as CSV: per header the person's own columns in their order, then file, line and reason. */
+export function failingCsv(sitting: Sitting): Blob {
+  const parts: string[] = [BYTE_ORDER_MARK];
+  let header = "";
+  for (const file of sitting.files) {
+    for (const row of sitting.issues.listed) {
+      if (row.file !== file.index) continue;
+      const ownHeader = csvLine([...file.tally.columns, ...REASON_COLUMNS]);
+      if (ownHeader !== header) {
+        parts.push(header === "" ? ownHeader : `\r\n${ownHeader}`);
+        header = ownHeader;
+      }
+      const own = file.tally.columns.map((_, index) => row.own[index] ?? "");
+      parts.push(csvLine([...own, file.file.name, String(row.line), issueText(row.code, row.cell)]));
+    }
+  }
+  return csvBlob(parts);
+}
+
+/** Samples that are too few to send, with the documented columns: they are stored nowhere else. */
+export function heldCsv({ table, settled }: Sitting): Blob {
+  const header = ["device_name", "device_version", "data_type", "start_date", "end_date", "value", "unit"];
+  const parts = [BYTE_ORDER_MARK, csvLine(header)];
+  const held = new Set(settled?.plan.held.map(({ group }) => group));
+  for (const [index, { from, to, dataType, device }] of table.groups.entries()) {
+    for (let position = from; held.has(index) && position < to; position++) {
+      const row = table.order[position] ?? 0;
+      if (table.status(row) !== 0) continue;
+      const { version, unit } = table.seriesAt(row);
+      const end = table.end(row);
+      const start = formatTimestamp(table.start(row), table.startOffset(row));
+      const endText = Number.isNaN(end) ? "" : formatTimestamp(end, table.endOffset(row));
+      parts.push(csvLine([device, version ?? "", dataType, start, endText, String(table.value(row)), unit]));
+    }
+  }
+  return csvBlob(parts);
+}
+
+
+function csvBlob(parts: string[]): Blob {
+  return new Blob(parts, { type: "text/csv;charset=utf-8" });
+}

@@ -1,0 +1,229 @@
+import type { Clock } from "../delivery/courier";
+import type { BatchStateKind } from "../ledger/entry";
+import type { Mapping } from "../readers/reader";
+import type { DataType } from "../samples/sample";
+import { openZone } from "../samples/zone";
+import { batchJson, batchWindow, listBatches } from "./batch-window";
+import { failingCsv, heldCsv } from "./downloads";
+import type { EngineApi, EngineOptions } from "./engine-api";
+import { failingWindow } from "./failing-window";
+import { Preparation } from "./preparation";
+import { Pulse } from "./pulse";
+import { Sender } from "./sender";
+import type { ServerCalls } from "./server-courier";
+import { Sitting } from "./sitting";
+import type { SittingFile } from "./sitting-file";
+import type { Snapshot } from "./snapshot";
+import { snapshotOf } from "./snapshot-of";
+
+/** What the engine needs of the world around it. */
+export interface EngineWorld {
+  readonly server: ServerCalls;
+  readonly clock: Clock;
+  /** Waits for the one sending turn of an account in this browser; the answer gives it back. */
+  readonly takeTurn: (account: string) => Promise<() => void>;
+}
+
+/** The database of the page: one account's sitting and its delivery, answering questions about them. It only wires. */
+export class Engine implements EngineApi {
+  readonly #server: ServerCalls;
+  readonly #preparation: Preparation;
+  readonly #sender: Sender;
+  #pulse = new Pulse(() => {});
+  #starting = false;
+
+  constructor({ server, clock, takeTurn }: EngineWorld) {
+    const soon = () => this.#pulse.soon();
+    this.#server = server;
+    this.#preparation = new Preparation(
+      { account: null, browserZone: "UTC", mappings: {} },
+      { server, now: clock.now, soon, atOnce: () => this.#pulse.now() },
+    );
+    this.#sender = new Sender({
+      server,
+      clock,
+      takeTurn,
+      onChange: soon,
+      onRest: (of) => {
+        // Files dropped meanwhile were marked before this delivery had its answers.
+        if (of !== this.#sitting) void this.#preparation.work();
+      },
+    });
+  }
+
+  async open(options: EngineOptions, onSnapshot: (snapshot: unknown) => void): Promise<void> {
+    this.#preparation.options = options;
+    this.#pulse = new Pulse(() => onSnapshot(this.#snapshot()));
+    this.#pulse.now();
+  }
+
+  async setAccount(account: string | null): Promise<void> {
+    const { options } = this.#preparation;
+    if (account === options.account || !this.#thaw()) return;
+    this.#preparation.options = { ...options, account };
+    await this.#preparation.work();
+  }
+
+  async addFiles(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    if (this.#sender.deliveryOf(this.#sitting)) {
+      this.#preparation.sitting = new Sitting();
+      this.#sender.letGo();
+    }
+    this.#sitting.addFiles(files);
+    await this.#preparation.work();
+  }
+
+  async cancelFile(id: string): Promise<void> {
+    await this.#changeFiles(id, (file) => this.#sitting.cancel(file));
+  }
+
+  async removeFile(id: string): Promise<void> {
+    await this.#changeFiles(id, (file) => this.#sitting.remove(file));
+  }
+
+  async answerZone(id: string | null, zone: string): Promise<void> {
+    await openZone(zone);
+    const before = this.#preparation.options.browserZone;
+    await this.#changeFiles(id, (file) => this.#sitting.answerZone(file, zone, before));
+  }
+
+  async answerPerson(id: string, person: string): Promise<void> {
+    await this.#changeFiles(id, (file) => this.#sitting.answer(file, { person }));
+  }
+
+  async answerMapping(id: string, mapping: Mapping): Promise<void> {
+    await this.#changeFiles(id, (file) => this.#sitting.answer(file, { mapping }));
+  }
+
+  async answerDataType(id: string | null, dataType: DataType): Promise<void> {
+    await this.#changeFiles(id, (file) => this.#sitting.answer(file, { dataType }));
+  }
+
+  async confirm(id: string, kind: "many-failing" | "read-otherwise" | "other-account"): Promise<void> {
+    this.#sitting.find(id)?.answers.confirmed.add(kind);
+    this.#pulse.now();
+  }
+
+  async limit(from: string | null, to: string | null): Promise<void> {
+    if (!this.#thaw()) return;
+    this.#sitting.limit(from, to);
+    await this.#preparation.work();
+  }
+
+  async includeSeries(key: string, included: boolean): Promise<void> {
+    if (!this.#thaw()) return;
+    this.#sitting.include(key, included);
+    await this.#preparation.work();
+  }
+
+  async failingWindow(cause: string | null, offset: number, limit: number): Promise<unknown> {
+    return failingWindow(this.#sitting, cause, offset, limit);
+  }
+
+  async failingCsv(): Promise<Blob> {
+    return failingCsv(this.#sitting);
+  }
+
+  async heldCsv(): Promise<Blob> {
+    return heldCsv(this.#sitting);
+  }
+
+  async batchWindow(state: BatchStateKind | null, offset: number, limit: number): Promise<unknown> {
+    return batchWindow(this.#batches(), this.#sitting.table, state, offset, limit);
+  }
+
+  async batchJson(index: number): Promise<string> {
+    const listed = this.#batches()[index];
+    if (!listed) throw new RangeError(`There is no batch ${index}`);
+    return batchJson(listed.batch, this.#sitting.table);
+  }
+
+  async send(mode: "all" | "one"): Promise<void> {
+    const queueMode = mode === "all" ? "running" : "one";
+    const own = this.#sender.deliveryOf(this.#sitting);
+    if (own) return own.queue.run(queueMode);
+    if (this.#starting) return;
+    this.#starting = true;
+    try {
+      await this.#preparation.historyKnown;
+      await this.#start(queueMode);
+    } finally {
+      this.#starting = false;
+      this.#pulse.now();
+    }
+  }
+
+  async pause(): Promise<void> {
+    this.#sender.delivery?.queue.pause();
+  }
+
+  async resume(): Promise<void> {
+    this.#sender.delivery?.queue.run("running");
+  }
+
+  async cancel(): Promise<void> {
+    await this.#sender.cancel();
+    await this.#preparation.work();
+  }
+
+  async retry(): Promise<void> {
+    this.#sender.delivery?.queue.retry();
+  }
+
+  async resolve(batches: readonly string[], decision: "accepted" | "release"): Promise<void> {
+    const reply = await this.#server.resolve(batches, decision);
+    if (reply.kind !== "answer") throw new Error(reply.kind === "problem" ? reply.problem.message : reply.reason);
+    const queue = this.#sender.delivery?.queue;
+    queue?.follow(reply.answer);
+    // Released samples are ready again, as soon as nothing of the delivery asks for a decision any more.
+    if (decision === "release" && (queue?.tally.unknown ?? 0) === 0 && this.#sender.letGo()) await this.#preparation.work();
+  }
+
+  async accountChanged(): Promise<void> {
+    await this.#sender.delivery?.queue.accountChanged();
+    if (this.#preparation.ledgerError !== null && this.#thaw()) await this.#preparation.work();
+  }
+
+  get #sitting(): Sitting {
+    return this.#preparation.sitting;
+  }
+
+  #batches() {
+    return listBatches(this.#sitting, this.#sender.deliveryOf(this.#sitting)?.queue.batches ?? null);
+  }
+
+  #snapshot(): Snapshot {
+    const { ready, ledgerError, options } = this.#preparation;
+    return snapshotOf(this.#sitting, {
+      ingest: this.#sitting.files.length === 0 ? "empty" : ready ? "ready" : "reading",
+      delivery: this.#sender.view(),
+      ownDelivery: this.#sender.deliveryOf(this.#sitting) !== null,
+      browserZone: options.browserZone,
+      ledgerError,
+    });
+  }
+
+  /** True when files and choices may change: nothing of this sitting is being sent. Lets a delivery at rest go. */
+  #thaw(): boolean {
+    return this.#sender.deliveryOf(this.#sitting) === null || this.#sender.letGo();
+  }
+
+  async #changeFiles(id: string | null, change: (file: SittingFile) => void): Promise<void> {
+    if (!this.#thaw()) return;
+    for (const file of [...this.#sitting.files]) if (id === null || file.id === id) change(file);
+    await this.#preparation.work();
+  }
+
+  async #start(mode: "running" | "one"): Promise<void> {
+    const snapshot = this.#snapshot();
+    const { ledgerError, options } = this.#preparation;
+    const asked = snapshot.files.some(({ questions }) => questions.length > 0);
+    if (snapshot.ingest !== "ready" || asked || ledgerError !== null || options.account === null) return;
+    if (snapshot.plan.batches === 0) return;
+    const { account, browserZone } = options;
+    const order = { sitting: this.#sitting, account, counts: snapshot.counts, browserZone, mode };
+    const refused = await this.#sender.start(order);
+    if (refused !== null) this.#preparation.ledgerError = refused;
+  }
+}

@@ -1,0 +1,56 @@
+import type { KnownFile } from "../ledger/entry";
+import { fileHash } from "./file-hash";
+import type { ServerCalls } from "./server-courier";
+import type { FileHistory, SittingFile } from "./sitting-file";
+
+/**
+ * Hashes the files and asks whether any was sent before, read otherwise or to another account; the answer stands in
+ * each file's `history`. Returns a text where our server could not be asked, else null.
+ */
+export async function lookUpHistory(
+  files: readonly SittingFile[],
+  account: string,
+  browserZone: string,
+  server: ServerCalls,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const read = files.filter(({ phase }) => phase.kind === "read" || phase.kind === "incomplete");
+  for (const file of read) file.hash ??= await fileHash(file.file, signal);
+  const hashes = read.flatMap(({ hash }) => (hash === null ? [] : [hash]));
+  if (hashes.length === 0) return null;
+  const reply = await server.knownFiles(account, hashes);
+  if (reply.kind !== "answer") return reply.kind === "problem" ? reply.problem.message : reply.reason;
+  for (const file of read) {
+    const known = reply.answer.filter(({ hash }) => hash === file.hash);
+    file.history = historyOf(file, known, account, browserZone);
+  }
+  return null;
+}
+
+/** How a file was read, as an upload keeps it and as it is compared: the zone only where times needed one. */
+export function readingOf(file: SittingFile, browserZone: string): { zone: string | null; mapping: string | null } {
+  const zone = file.tally.naive > 0 ? (file.answers.zone ?? browserZone) : null;
+  return { zone, mapping: file.mapping === null ? null : JSON.stringify(file.mapping) };
+}
+
+function historyOf(
+  file: SittingFile,
+  known: readonly KnownFile[],
+  account: string,
+  browserZone: string,
+): readonly FileHistory[] {
+  const now = readingOf(file, browserZone);
+  const sameWay = (before: KnownFile): boolean =>
+    before.zone === now.zone && before.mapping === now.mapping && before.readerVersion === file.readerVersion;
+  const own = known.filter((before) => before.account === account);
+  const others = known.filter((before) => before.account !== account);
+  const history: FileHistory[] = [];
+  const otherwise = own.some(sameWay) ? undefined : own.at(-1);
+  if (otherwise) {
+    const before = otherwise.zone ?? "other columns";
+    history.push({ kind: "read-otherwise", when: otherwise.frozenAt, before, now: now.zone ?? "these columns" });
+  }
+  const elsewhere = own.length > 0 ? undefined : others.at(-1);
+  if (elsewhere) history.push({ kind: "other-account", when: elsewhere.frozenAt, before: elsewhere.accountName, now: "" });
+  return history;
+}

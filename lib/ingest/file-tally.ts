@@ -1,0 +1,32 @@
+import type { DataType } from "../samples/sample";
+
+/** At most so many people of one file are told apart. */
+const MAX_PEOPLE = 1000;
+
+/** What was met while reading one file; begun anew with every reading. */
+export class FileTally {
+  found = 0;
+  failing = 0;
+  /** Rows of other people than the one chosen. */
+  otherPeople = 0;
+  /** Times without an offset, and the first of them as written. */
+  naive = 0;
+  firstNaive = "";
+  firstNaiveInstant = 0;
+  gaps = 0;
+  overlaps = 0;
+  ahead = 0;
+  columns: readonly string[] = [];
+  readonly dataTypes = new Set<DataType>();
+  readonly notLookedAt = new Map<string, number>();
+  readonly people = new Map<string, number>();
+  /** People counted beyond those told apart: at least so many. */
+  morePeople = 0;
+
+  person(name: string): void {
+    const n = this.people.get(name);
+    if (n !== undefined) this.people.set(name, n + 1);
+    else if (this.people.size < MAX_PEOPLE) this.people.set(name, 1);
+    else this.morePeople++;
+  }
+}

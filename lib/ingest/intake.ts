@@ -1,0 +1,75 @@
+import type { Row, RowSink } from "../readers/reader";
+import { type CheckedSample, type RowCheck, newCheckedSample } from "../samples/check";
+import { DATA_TYPES } from "../samples/sample";
+import type { SampleTable } from "../samples/sample-table";
+import type { FileTally } from "./file-tally";
+import type { IssueLog } from "./issue-log";
+
+export interface IntakeTarget {
+  readonly table: SampleTable;
+  readonly issues: IssueLog;
+  readonly tally: FileTally;
+  /** The file's number in the table. */
+  readonly file: number;
+  /** Only rows of this person become samples; null = rows of all. */
+  readonly person: string | null;
+  readonly onProgress: (bytes: number) => void;
+}
+
+/** Takes what a reader meets: a row becomes a sample of the table or an issue of the log, and is counted. */
+export class Intake implements RowSink {
+  readonly #target: IntakeTarget;
+  readonly #check: RowCheck;
+  readonly #sample: CheckedSample = newCheckedSample();
+
+  constructor(target: IntakeTarget, check: RowCheck) {
+    this.#target = target;
+    this.#check = check;
+  }
+
+  columns(names: readonly string[]): void {
+    this.#target.tally.columns = names;
+  }
+
+  row(row: Row): void {
+    const { tally, issues, table, file, person } = this.#target;
+    tally.found++;
+    if (row.person !== "") tally.person(row.person);
+    const sample = this.#sample;
+    const code = this.#check(row.cells, sample, row.ragged);
+    if (code !== null) {
+      tally.failing++;
+      issues.add(file, row, code);
+      return;
+    }
+    if (person !== null && row.person !== person) {
+      tally.otherPeople++;
+      return;
+    }
+    this.#note(row, sample);
+    table.add(sample, file, row.line);
+  }
+
+  notLookedAt(kind: string, n: number): void {
+    const counted = this.#target.tally.notLookedAt;
+    counted.set(kind, (counted.get(kind) ?? 0) + n);
+  }
+
+  progress(bytes: number): void {
+    this.#target.onProgress(bytes);
+  }
+
+  #note(row: Row, sample: CheckedSample): void {
+    const { tally } = this.#target;
+    const dataType = DATA_TYPES[sample.dataType];
+    if (dataType && tally.dataTypes.size < DATA_TYPES.length) tally.dataTypes.add(dataType);
+    if (sample.ahead) tally.ahead++;
+    if (!sample.naive) return;
+    if (tally.naive++ === 0) {
+      tally.firstNaive = row.cells.start_date ?? "";
+      tally.firstNaiveInstant = sample.start;
+    }
+    if (sample.adjusted === 1) tally.gaps++;
+    else if (sample.adjusted === 2) tally.overlaps++;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Row } from "../readers/reader";
+import type { IssueCode } from "../samples/issue";
+import { issueField } from "../samples/issue";
+
+/** The first so many failing rows are listed; all are counted. */
+export const MAX_LISTED = 50_000;
+
+/** A failing row as the person wrote it. `cell` is what the issue is about, "" where nothing stands. */
+export interface FailingRow {
+  readonly file: number;
+  readonly line: number;
+  readonly code: IssueCode;
+  readonly cell: string;
+  readonly own: readonly string[];
+}
+
+/** Failing rows of one sitting: counted by file and cause without end, listed up to MAX_LISTED. */
+export class IssueLog {
+  #listed: FailingRow[] = [];
+  readonly #counts = new Map<number, Map<IssueCode, number>>();
+
+  /** Takes a copy of the row. */
+  add(file: number, row: Row, code: IssueCode): void {
+    const ofFile = this.#counts.get(file) ?? new Map<IssueCode, number>();
+    this.#counts.set(file, ofFile);
+    ofFile.set(code, (ofFile.get(code) ?? 0) + 1);
+    if (this.#listed.length >= MAX_LISTED) return;
+    const cell = row.cells[issueField(code)] ?? "";
+    this.#listed.push({ file, line: row.line, code, cell, own: row.own.slice() });
+  }
+
+  dropFile(file: number): void {
+    this.#counts.delete(file);
+    this.#listed = this.#listed.filter((row) => row.file !== file);
+  }
+
+  get listed(): readonly FailingRow[] {
+    return this.#listed;
+  }
+
+  /** Failing rows of one file, by cause. */
+  causesOf(file: number): ReadonlyMap<IssueCode, number> {
+    return this.#counts.get(file) ?? new Map();
+  }
+
+  /** Failing rows of all files by cause, most first. */
+  causes(): { code: IssueCode; n: number }[] {
+    const sums = new Map<IssueCode, number>();
+    for (const ofFile of this.#counts.values()) {
+      for (const [code, n] of ofFile) sums.set(code, (sums.get(code) ?? 0) + n);
+    }
+    return [...sums].map(([code, n]) => ({ code, n })).sort((a, b) => b.n - a.n);
+  }
+}

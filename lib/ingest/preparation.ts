@@ -1,0 +1,105 @@
+import { openZone } from "../samples/zone";
+import type { EngineOptions } from "./engine-api";
+import { lookUpHistory } from "./file-history";
+import { readFile } from "./file-reading";
+import { claimsQuery } from "./sent-marks";
+import type { ServerCalls } from "./server-courier";
+import { Sitting } from "./sitting";
+
+export interface PreparationWorld {
+  readonly server: ServerCalls;
+  readonly now: () => number;
+  /** Something changed that the page may want to show, soon or at once. */
+  readonly soon: () => void;
+  readonly atOnce: () => void;
+}
+
+/** Brings a sitting from dropped files to a plan: reads what waits, asks the ledger, marks, counts, cuts. */
+export class Preparation {
+  readonly #world: PreparationWorld;
+  sitting = new Sitting();
+  options: EngineOptions;
+  /** Why the ledger could not be asked or written; null = nothing stands in the way. */
+  ledgerError: string | null = null;
+  #stale = false;
+  #busy = false;
+  #asking = new AbortController();
+  #history: Promise<void> = Promise.resolve();
+
+  constructor(options: EngineOptions, world: PreparationWorld) {
+    this.options = options;
+    this.#world = world;
+  }
+
+  get ready(): boolean {
+    return !this.#busy && !this.#stale && this.sitting.settled !== null;
+  }
+
+  /** Resolves when it is known whether the files were sent before, read otherwise or to another account. */
+  get historyKnown(): Promise<void> {
+    return this.#history;
+  }
+
+  /** Something changed: works until everything is read and settled again. */
+  async work(): Promise<void> {
+    this.#stale = true;
+    this.#asking.abort();
+    this.#world.soon();
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      while (this.#stale) {
+        this.#stale = false;
+        await this.#readWaiting();
+        if (!this.#stale) await this.#settle();
+      }
+    } finally {
+      this.#busy = false;
+      this.#world.atOnce();
+    }
+    this.#history = this.#lookBack();
+  }
+
+  async #readWaiting(): Promise<void> {
+    for (;;) {
+      const { sitting } = this;
+      const file = sitting.files.find(({ phase }) => phase.kind === "waiting");
+      if (!file) return;
+      sitting.settled = null;
+      const { signal } = file.reading;
+      const zone = await openZone(file.answers.zone ?? this.options.browserZone);
+      const { table, issues } = sitting;
+      const { now, soon } = this.#world;
+      await readFile(file, { table, issues, zone, mappings: this.options.mappings, now: now(), onProgress: soon });
+      if (signal.aborted) sitting.clear(file);
+    }
+  }
+
+  async #settle(): Promise<void> {
+    const { sitting } = this;
+    sitting.settled = null;
+    sitting.seal();
+    this.#asking = new AbortController();
+    const { account } = this.options;
+    if (account === null || sitting.table.length === 0) {
+      this.ledgerError = null;
+      return sitting.settle(null);
+    }
+    const query = claimsQuery(sitting.table, account);
+    const reply = await this.#world.server.claims(query, this.#asking.signal).catch(() => null);
+    if (this.#stale || !reply) return;
+    this.ledgerError = reply.kind === "answer" ? null : reply.kind === "problem" ? reply.problem.message : reply.reason;
+    sitting.settle(reply.kind === "answer" ? reply.answer : null);
+  }
+
+  async #lookBack(): Promise<void> {
+    const { account, browserZone } = this.options;
+    if (account === null || !this.ready) return;
+    const { files } = this.sitting;
+    const failed = await lookUpHistory(files, account, browserZone, this.#world.server, this.#asking.signal).catch(
+      (cause: unknown) => (this.#asking.signal.aborted ? null : String(cause)),
+    );
+    if (failed !== null) this.ledgerError = failed;
+    this.#world.soon();
+  }
+}

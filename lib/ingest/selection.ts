@@ -1,0 +1,38 @@
+import { DAY_MS } from "../ledger/claim-page";
+import { STATUS, type SampleTable } from "../samples/sample-table";
+
+/** What the person limits sending to. Dates are YYYY-MM-DD of the sample's own wall clock, both inclusive. */
+export interface Selection {
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Keys (seriesKey) of devices and data types whose tick was taken away. */
+  readonly left: ReadonlySet<string>;
+}
+
+export const EVERYTHING: Selection = { from: null, to: null, left: new Set() };
+
+/** Names one device and data type in the page's ticks. */
+export function seriesKey(dataType: string, device: string): string {
+  return `${dataType} ${device}`;
+}
+
+/** Marks what the selection leaves out as skipped, and nothing else. The table is sealed. */
+export function applySelection(table: SampleTable, selection: Selection): void {
+  table.clear(STATUS.skipped);
+  const from = selection.from === null ? Number.NEGATIVE_INFINITY : wallClock(selection.from);
+  const before = selection.to === null ? Number.POSITIVE_INFINITY : wallClock(selection.to) + DAY_MS;
+  for (const group of table.groups) {
+    const left = selection.left.has(seriesKey(group.dataType, group.device));
+    if (!left && selection.from === null && selection.to === null) continue;
+    for (let position = group.from; position < group.to; position++) {
+      const row = table.order[position] ?? 0;
+      const local = table.start(row) + table.startOffset(row) * 60_000;
+      if (left || local < from || local >= before) table.mark(row, STATUS.skipped);
+    }
+  }
+}
+
+/** Midnight of a date as if its clock were UTC. The caller has checked the form. */
+function wallClock(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}

@@ -1,0 +1,109 @@
+import { planTable, type TablePlan } from "../batches/table-plan";
+import type { Claims } from "../ledger/claim-page";
+import { SampleTable } from "../samples/sample-table";
+import { countKeptBack, countStatuses, type KeptBack, type StatusCounts } from "./counts";
+import { IssueLog } from "./issue-log";
+import { applySelection, EVERYTHING, type Selection } from "./selection";
+import { markSent } from "./sent-marks";
+import { FileTally } from "./file-tally";
+import { type FileAnswers, newSittingFile, type SittingFile } from "./sitting-file";
+
+/** What is known once every file is read and the ledger was asked. */
+export interface Settled {
+  readonly plan: TablePlan;
+  readonly statuses: StatusCounts;
+  /** Per device and data type, the samples kept back for an earlier delivery or another page's. */
+  readonly keptBack: readonly KeptBack[];
+}
+
+/** The files of one upload to be, their samples and issues, and the plan cut from them. */
+export class Sitting {
+  readonly table = new SampleTable();
+  readonly issues = new IssueLog();
+  readonly files: SittingFile[] = [];
+  selection: Selection = EVERYTHING;
+  /** Null while files are read or marks are made anew. */
+  settled: Settled | null = null;
+  #nextFile = 0;
+  #sealedLength = 0;
+  #shuffled = false;
+
+  addFiles(files: readonly File[]): void {
+    for (const file of files) {
+      this.files.push(newSittingFile(crypto.randomUUID(), this.#nextFile, file));
+      this.#nextFile++;
+    }
+  }
+
+  find(id: string): SittingFile | undefined {
+    return this.files.find((file) => file.id === id);
+  }
+
+  /** Forgets what came of a file. */
+  clear(file: SittingFile): void {
+    this.table.dropFiles(new Set([file.index]));
+    this.issues.dropFile(file.index);
+    this.#shuffled = true;
+    if (file.phase.kind === "cancelled") file.tally = new FileTally();
+  }
+
+  /** Stops a file's reading, or drops what was read of it. */
+  cancel(file: SittingFile): void {
+    file.reading.abort();
+    file.phase = { kind: "cancelled" };
+    this.clear(file);
+  }
+
+  remove(file: SittingFile): void {
+    this.cancel(file);
+    this.files.splice(this.files.indexOf(file), 1);
+  }
+
+  /** Keeps an answer and has the file read again with it. */
+  answer(file: SittingFile, answer: Partial<Omit<FileAnswers, "confirmed">>): void {
+    Object.assign(file.answers, answer);
+    this.cancel(file);
+    file.reading = new AbortController();
+    file.phase = { kind: "waiting" };
+    file.history = [];
+  }
+
+  /** The zone for times without one; read again only where that changes an instant. */
+  answerZone(file: SittingFile, zone: string, browserZone: string): void {
+    const readIn = file.answers.zone ?? browserZone;
+    if (readIn !== zone && file.phase.kind !== "rejected") this.answer(file, { zone });
+    else file.answers.zone = zone;
+  }
+
+  limit(from: string | null, to: string | null): void {
+    this.selection = { ...this.selection, from, to };
+  }
+
+  include(key: string, included: boolean): void {
+    const left = new Set(this.selection.left);
+    if (included) left.delete(key);
+    else left.add(key);
+    this.selection = { ...this.selection, left };
+  }
+
+  /** Sorts the samples if any came or went since. */
+  seal(): void {
+    if (this.#sealedLength === this.table.length && !this.#shuffled) return;
+    this.table.seal();
+    this.#sealedLength = this.table.length;
+    this.#shuffled = false;
+  }
+
+  /** Marks, counts and cuts: the last step before `ready`. `claims` null = the ledger was not asked. */
+  settle(claims: Claims | null): void {
+    this.seal();
+    applySelection(this.table, this.selection);
+    if (claims) markSent(this.table, claims);
+    const statuses = countStatuses(this.table);
+    this.settled = {
+      plan: planTable(this.table, () => crypto.randomUUID()),
+      statuses,
+      keptBack: statuses.open + statuses.elsewhere > 0 ? countKeptBack(this.table) : [],
+    };
+  }
+}

@@ -1,0 +1,111 @@
+import { seriesKey } from "./selection";
+import { fileQuestions } from "./questions";
+import { sumCounts } from "./counts";
+import type { FilePhase, SittingFile } from "./sitting-file";
+import type { Sitting } from "./sitting";
+import type { DeliveryView, FileCard, SeriesView, Snapshot } from "./snapshot";
+
+/** What beside the sitting goes into a snapshot. */
+export interface SnapshotContext {
+  readonly ingest: Snapshot["ingest"];
+  readonly delivery: DeliveryView;
+  /** The delivery shown is of this very sitting: what was cut again moved between its counts. */
+  readonly ownDelivery: boolean;
+  readonly browserZone: string;
+  readonly ledgerError: string | null;
+}
+
+/** The page's view of a sitting. Pure: the same sitting gives the same snapshot. */
+export function snapshotOf(sitting: Sitting, context: SnapshotContext): Snapshot {
+  const { delivery, ingest } = context;
+  const settled = ingest === "ready" ? sitting.settled : null;
+  const tooFew = settled?.plan.held.reduce((sum, { n }) => sum + n, 0) ?? 0;
+  const moved = context.ownDelivery
+    ? { toSent: delivery.movedToSent, toHeld: delivery.movedToHeld }
+    : { toSent: 0, toHeld: 0 };
+  const tallies = sitting.files.map(({ tally }) => tally);
+  return {
+    ingest,
+    files: sitting.files.map((file) => fileCard(file, sitting, context.browserZone)),
+    counts: sumCounts(tallies, settled?.statuses ?? null, tooFew, moved),
+    notLookedAt: mergeKinds(sitting.files),
+    futureWarnings: tallies.reduce((sum, { ahead }) => sum + ahead, 0),
+    causes: sitting.issues.causes(),
+    listed: sitting.issues.listed.length,
+    series: settled ? seriesViews(sitting) : [],
+    held: settled ? heldViews(sitting) : [],
+    plan: planView(sitting, settled !== null),
+    ledgerError: context.ledgerError,
+    from: sitting.selection.from,
+    to: sitting.selection.to,
+    delivery,
+  };
+}
+
+function planView(sitting: Sitting, ready: boolean): Snapshot["plan"] {
+  const plan = ready ? sitting.settled?.plan : undefined;
+  if (!plan) return { batches: 0, samples: 0, first: null, last: null };
+  return { batches: plan.batches.length, samples: plan.samples, first: plan.first, last: plan.last };
+}
+
+function fileCard(file: SittingFile, sitting: Sitting, browserZone: string): FileCard {
+  const { tally, answers } = file;
+  const zone = answers.zone ?? browserZone;
+  return {
+    id: file.id,
+    name: file.file.name,
+    bytes: file.file.size,
+    phase: phaseView(file.phase),
+    format: formatName(file),
+    found: tally.found,
+    failing: tally.failing,
+    gaps: tally.gaps,
+    overlaps: tally.overlaps,
+    zone: tally.naive > 0 ? zone : null,
+    person: answers.person,
+    dataType: tally.dataTypes.size > 1 ? "mixed" : ([...tally.dataTypes][0] ?? "unknown"),
+    questions: fileQuestions(file, sitting.issues, zone),
+    mapped: file.mapping && { columns: file.columns.map((column) => ({ ...column, examples: [...column.examples] })), mapping: file.mapping },
+  };
+}
+
+function phaseView(phase: FilePhase): FileCard["phase"] {
+  return phase.kind === "unmapped" ? { kind: "unmapped" } : phase;
+}
+
+function formatName({ format }: SittingFile): string {
+  if (!format) return "";
+  if (format.kind !== "table") return format.kind === "json" ? "JSON" : "NDJSON";
+  return { ",": "CSV, commas", ";": "CSV, semicolons", "\t": "TSV", "|": "CSV, pipes" }[format.delimiter];
+}
+
+function mergeKinds(files: readonly SittingFile[]): { kind: string; n: number }[] {
+  const kinds = new Map<string, number>();
+  for (const { tally } of files) for (const [kind, n] of tally.notLookedAt) kinds.set(kind, (kinds.get(kind) ?? 0) + n);
+  return [...kinds].map(([kind, n]) => ({ kind, n }));
+}
+
+function seriesViews({ table, selection }: Sitting): SeriesView[] {
+  return table.groups
+    .filter(({ from, to }) => to > from)
+    .map(({ dataType, device, from, to }) => {
+      const key = seriesKey(dataType, device);
+      const first = table.start(table.order[from] ?? 0);
+      const last = table.start(table.order[to - 1] ?? 0);
+      return { key, device, dataType, n: to - from, first, last, included: !selection.left.has(key) };
+    });
+}
+
+function heldViews({ table, settled }: Sitting): Snapshot["held"] {
+  const held: Snapshot["held"] = [];
+  const add = (reason: Snapshot["held"][number]["reason"], group: number, n: number): void => {
+    const of = table.groups[group];
+    if (of && n > 0) held.push({ reason, device: of.device, dataType: of.dataType, n });
+  };
+  for (const { group, n } of settled?.plan.held ?? []) add("too-few", group, n);
+  for (const { group, open, elsewhere } of settled?.keptBack ?? []) {
+    add("open-batch", group, open);
+    add("other-page", group, elsewhere);
+  }
+  return held;
+}

@@ -1,0 +1,119 @@
+import { queryOptions } from "@tanstack/react-query";
+import { z } from "zod";
+import {
+  type Account,
+  accountSchema,
+  accountsSchema,
+  attemptSchema,
+  type ChangeAccount,
+  type ConnectionCheck,
+  type CreateAccount,
+  connectionCheckSchema,
+  problemSchema,
+  uploadDetailSchema,
+  uploadSchema,
+} from "./entry";
+
+interface ProblemOrigin {
+  readonly code: string;
+  /** Found in the server's log; "" when the server could not be reached. */
+  readonly reference: string;
+  readonly cause?: unknown;
+}
+
+/** A refusal of our own server, or an answer that could not be understood. */
+export class ServerProblem extends Error {
+  readonly code: string;
+  readonly reference: string;
+
+  constructor(message: string, origin: ProblemOrigin) {
+    super(message, { cause: origin.cause });
+    this.name = "ServerProblem";
+    this.code = origin.code;
+    this.reference = origin.reference;
+  }
+}
+
+async function problemOf(response: Response): Promise<ServerProblem> {
+  const body: unknown = await response.json().catch(() => null);
+  const problem = problemSchema.safeParse(body);
+  if (problem.success) return new ServerProblem(problem.data.message, problem.data);
+  return new ServerProblem(`The server answered ${response.status}.`, { code: "unreadable", reference: "" });
+}
+
+/** Calls our own server and parses its answer. Throws ServerProblem. */
+async function call<T>(schema: z.ZodType<T>, path: string, init: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ServerProblem("The Sampledrop server did not answer.", {
+      code: "unreachable",
+      reference: "",
+      cause,
+    });
+  }
+  if (!response.ok) throw await problemOf(response);
+  const parsed = schema.safeParse(await response.json());
+  if (!parsed.success) {
+    const cause = parsed.error;
+    throw new ServerProblem("The answer could not be read. Reload the page.", {
+      code: "unreadable",
+      reference: "",
+      cause,
+    });
+  }
+  return parsed.data;
+}
+
+const mutate = (method: "POST" | "PATCH" | "PUT", body: unknown): RequestInit => ({
+  method,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
+
+const uploadsSchema = z.object({ uploads: z.array(uploadSchema) });
+const attemptsSchema = z.object({ attempts: z.array(attemptSchema) });
+
+/** Accounts of this server's API address, and those of earlier addresses. */
+export const accountsQuery = queryOptions({
+  queryKey: ["accounts"],
+  queryFn: ({ signal }) => call(accountsSchema, "/api/accounts", { signal }),
+});
+
+/** Uploads, newest first. */
+export const uploadsQuery = queryOptions({
+  queryKey: ["uploads"],
+  queryFn: ({ signal }) => call(uploadsSchema, "/api/uploads", { signal }),
+});
+
+/** One upload with its batches. */
+export function uploadQuery(id: string) {
+  return queryOptions({
+    queryKey: ["uploads", id],
+    queryFn: ({ signal }) => call(uploadDetailSchema, `/api/uploads/${encodeURIComponent(id)}`, { signal }),
+  });
+}
+
+/** Every HTTP call made for one batch. */
+export function attemptsQuery(batch: string) {
+  return queryOptions({
+    queryKey: ["batches", batch, "attempts"],
+    queryFn: ({ signal }) =>
+      call(attemptsSchema, `/api/batches/${encodeURIComponent(batch)}/attempts`, { signal }),
+  });
+}
+
+export function createAccount(body: CreateAccount): Promise<Account> {
+  return call(accountSchema, "/api/accounts", mutate("POST", body));
+}
+
+export function changeAccount(id: string, body: ChangeAccount): Promise<Account> {
+  return call(accountSchema, `/api/accounts/${encodeURIComponent(id)}`, mutate("PATCH", body));
+}
+
+/** Posts no samples, which the API must refuse for their number: that proves address and token. */
+export function checkConnection(id: string): Promise<ConnectionCheck> {
+  return call(connectionCheckSchema, `/api/accounts/${encodeURIComponent(id)}/check`, mutate("POST", {}));
+}

@@ -1,0 +1,49 @@
+/** How much of a file is read and parsed at a time. */
+export const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** One stretch of a file's text, or the end of what could be read of it. */
+export type Piece =
+  | { readonly kind: "text"; readonly text: string; readonly bytesRead: number; readonly last: boolean }
+  | { readonly kind: "failed"; readonly reason: string };
+
+/**
+ * The text of a file, piece by piece, decoded as UTF-8 (bytes that are not UTF-8 become U+FFFD, a byte
+ * order mark is dropped). The next piece is read while the caller works on this one.
+ * A file that cannot be read (any more) ends with "failed"; throws only the signal's reason.
+ */
+export async function* readPieces(
+  file: Blob,
+  pieceBytes: number,
+  signal: AbortSignal,
+): AsyncGenerator<Piece> {
+  const decoder = new TextDecoder();
+  let next = readSlice(file, 0, pieceBytes);
+  for (let start = 0; start < file.size || start === 0; start += pieceBytes) {
+    const slice = await next;
+    signal.throwIfAborted();
+    if (!(slice instanceof ArrayBuffer)) {
+      yield { kind: "failed", reason: slice.reason };
+      return;
+    }
+    const bytesRead = start + slice.byteLength;
+    const last = start + pieceBytes >= file.size;
+    if (!last) {
+      next = readSlice(file, start + pieceBytes, pieceBytes);
+    }
+    yield { kind: "text", text: decoder.decode(slice, { stream: !last }), bytesRead, last };
+    signal.throwIfAborted();
+  }
+}
+
+/** Bytes of a file, or why they cannot be had (the file moved, changed, or is a folder). Never rejects. */
+export async function readSlice(
+  file: Blob,
+  start: number,
+  bytes: number,
+): Promise<ArrayBuffer | { readonly reason: string }> {
+  try {
+    return await file.slice(start, start + bytes).arrayBuffer();
+  } catch (error) {
+    return { reason: error instanceof Error ? error.name : "unknown" };
+  }
+}

@@ -1,0 +1,72 @@
+import type { Rejection } from "./reader";
+
+/** A file that is known by its first bytes and cannot be read. A format that gets a reader loses its line. */
+interface ByteSignature {
+  readonly bytes: readonly number[];
+  readonly at: number;
+  readonly rejection: Rejection;
+}
+
+const BYTE_SIGNATURES: readonly ByteSignature[] = [
+  { bytes: ascii("PK\x03\x04"), at: 0, rejection: refuse("zip", "a zip archive") },
+  { bytes: ascii("PK\x05\x06"), at: 0, rejection: refuse("zip", "an empty zip archive") },
+  { bytes: [0x1f, 0x8b], at: 0, rejection: refuse("binary", "a gzip archive") },
+  { bytes: ascii("7z\xbc\xaf\x27\x1c"), at: 0, rejection: refuse("binary", "a 7z archive") },
+  { bytes: ascii("Rar!"), at: 0, rejection: refuse("binary", "a RAR archive") },
+  { bytes: ascii("SQLite format 3\0"), at: 0, rejection: refuse("binary", "an SQLite database") },
+  { bytes: ascii(".FIT"), at: 8, rejection: refuse("binary", "a FIT file of a sports watch") },
+  { bytes: ascii("%PDF-"), at: 0, rejection: refuse("binary", "a PDF document") },
+  { bytes: ascii("PAR1"), at: 0, rejection: refuse("binary", "a Parquet file") },
+  { bytes: ascii("\x89PNG"), at: 0, rejection: refuse("binary", "a picture") },
+  { bytes: [0xff, 0xd8, 0xff], at: 0, rejection: refuse("binary", "a picture") },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], at: 0, rejection: refuse("spreadsheet", "an Excel workbook (.xls)") },
+  { bytes: [0xff, 0xfe], at: 0, rejection: refuse("utf16", "UTF-16 text") },
+  { bytes: [0xfe, 0xff], at: 0, rejection: refuse("utf16", "UTF-16 text") },
+];
+
+/** What text that begins with "<" may be. */
+const MARKUP: readonly (readonly [RegExp, string])[] = [
+  [/<!DOCTYPE HealthData|<HealthData[\s>]/, "an Apple Health export (XML)"],
+  [/<ClinicalDocument[\s>]/, "a clinical document (XML) that holds no single readings"],
+  [/<(?:gpx|TrainingCenterDatabase)[\s>]/, "a workout track (XML)"],
+  [/<!doctype html|<html[\s>]/i, "a web page"],
+];
+
+/** Tables of other products whose first line tells them; their cells mean something else than a plain table's. */
+const VENDOR_TABLES: readonly (readonly [RegExp, string])[] = [
+  [/^com\.samsung\.(?:s)?health\.[\w.]+,\d/, "a Samsung Health table"],
+  [/^Cycle start time,/, "a WHOOP table of daily averages, not of single readings"],
+];
+
+/** The refusal of a file whose first bytes are of a known kind, or null. */
+export function knownBytes(head: Uint8Array, name: string): Rejection | null {
+  const known = BYTE_SIGNATURES.find(({ bytes, at }) => bytes.every((byte, i) => head[at + i] === byte));
+  if (known?.rejection.code === "zip" && isWorkbook(head, name)) {
+    return refuse("spreadsheet", "an Excel workbook (.xlsx)");
+  }
+  return known?.rejection ?? null;
+}
+
+/** What a text that begins with "<" is, in plain words. */
+export function knownMarkup(text: string): string {
+  return MARKUP.find(([pattern]) => pattern.test(text))?.[1] ?? "XML or HTML";
+}
+
+/** What product's table this is, in plain words, or null. */
+export function knownTable(text: string): string | null {
+  return VENDOR_TABLES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
+
+/** A workbook is a zip whose first entries are named so; the name decides only where the entries do not. */
+function isWorkbook(head: Uint8Array, name: string): boolean {
+  const start = new TextDecoder("latin1").decode(head.subarray(0, 4096));
+  return start.includes("[Content_Types].xml") || start.includes("xl/") || /\.xls[xm]$/i.test(name);
+}
+
+function refuse(code: Rejection["code"], detail: string): Rejection {
+  return { code, detail };
+}
+
+function ascii(text: string): number[] {
+  return Array.from(text, (letter) => letter.charCodeAt(0));
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import type { Selectable } from "kysely";
+import { type Breaker, breakerLets, breakerSchema } from "../delivery/backoff";
+import { type Account, type AccountStanding, accountStandingSchema } from "../ledger/entry";
+import type { Db } from "./db";
+import type { Runtime } from "./runtime";
+import type { AccountTable } from "./tables";
+
+const BREAKER_REASON = "The API did not answer several times in a row; one batch will try whether it does again.";
+/** While one batch tries the API, the others ask again after this time. */
+const PROBE_POLL_MS = 1_000;
+
+export type AccountRow = Selectable<AccountTable>;
+
+export function breakerOf(row: AccountRow): Breaker {
+  return breakerSchema.parse(JSON.parse(row.breaker));
+}
+
+/** Why an account does not send at `now`, if it does not: a question comes before a block, a block before a wait. */
+export function standingOf(row: AccountRow, now: number): AccountStanding {
+  if (row.pending_token !== null) return { kind: "question", tokenHint: row.pending_hint ?? "" };
+  if (row.blocked_cause !== null) {
+    return accountStandingSchema.parse({
+      kind: "blocked",
+      cause: row.blocked_cause,
+      message: row.blocked_message ?? "",
+    });
+  }
+  if (row.waits_until !== null && row.waits_until > now) {
+    return { kind: "waiting", until: row.waits_until, reason: row.wait_reason ?? "" };
+  }
+  const breaker = breakerOf(row);
+  if (breakerLets(breaker, now) === "none") {
+    const until = breaker.kind === "open" ? breaker.until : now + PROBE_POLL_MS;
+    return { kind: "waiting", until, reason: BREAKER_REASON };
+  }
+  return { kind: "open" };
+}
+
+/** Samples that were accepted, per account. */
+async function acceptedByAccount(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("batch")
+    .select((eb) => ["account", eb.fn.sum<number>("n").as("samples")])
+    .where("state", "=", "accepted")
+    .groupBy("account")
+    .execute();
+  return new Map(rows.map((row) => [row.account, row.samples]));
+}
+
+/** Rows as the wire shows them: no token but its last characters. */
+export async function accountEntries(runtime: Runtime, rows: readonly AccountRow[]): Promise<Account[]> {
+  const accepted = await acceptedByAccount(runtime.db);
+  const now = await runtime.now(runtime.db);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    origin: row.origin,
+    current: row.origin === runtime.api.origin,
+    tokenHint: row.token_hint,
+    source: row.source === "environment" ? "environment" : "page",
+    standing: standingOf(row, now),
+    acceptedSamples: accepted.get(row.id) ?? 0,
+  }));
+}

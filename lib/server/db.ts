@@ -1,0 +1,63 @@
+import "server-only";
+import path from "node:path";
+import { Kysely, SqliteDialect, sql, type Transaction } from "kysely";
+import Database from "libsql";
+import type { Answer, Declined } from "./answer";
+import { makePrivateFile } from "./data-folder";
+import type { Blob, Tables } from "./tables";
+
+/** The only file that knows which database this is: another one is another dialect here. */
+export type Db = Kysely<Tables>;
+export type Trx = Transaction<Tables>;
+
+const FILE = "ledger.db";
+const BUSY_MS = 5_000;
+
+/**
+ * Opens the ledger's database in a folder, made if missing. A commit is on disk before it returns (WAL, synchronous
+ * FULL). Throws when the file is no database.
+ */
+export function openDatabase(folder: string): Db {
+  const file = path.join(folder, FILE);
+  makePrivateFile(file);
+  const database = new Database(file);
+  database.pragma(`busy_timeout = ${BUSY_MS}`);
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = FULL");
+  database.pragma("foreign_keys = ON");
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}
+
+/** The database's clock, in milliseconds since 1970: the only one that decides leases, waits and times of record. */
+export async function databaseNow(db: Db): Promise<number> {
+  const read = await sql<{ now: number }>`
+    select cast(round(unixepoch('subsec') * 1000) as integer) as now`.execute(db);
+  const now = read.rows[0]?.now;
+  if (now === undefined) throw new Error("the database told no time");
+  return now;
+}
+
+/** A blob as libsql gives it back or as it was written. */
+export function bytesOf(blob: Blob): Uint8Array {
+  return blob instanceof Uint8Array ? blob : new Uint8Array(blob);
+}
+
+class RolledBack extends Error {
+  constructor(readonly answer: Declined) {
+    super(answer.message);
+  }
+}
+
+/** One transaction; a declined answer rolls back what it wrote, like an exception. */
+export async function transact<T>(db: Db, work: (trx: Trx) => Promise<Answer<T>>): Promise<Answer<T>> {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const answer = await work(trx);
+      if (answer.kind === "declined") throw new RolledBack(answer);
+      return answer;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.answer;
+    throw error;
+  }
+}

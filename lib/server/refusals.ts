@@ -1,0 +1,125 @@
+import "server-only";
+import { WORDS } from "./claim-entries";
+import type { SeriesDay } from "./claims";
+import { bytesOf, type Db, type Trx } from "./db";
+
+/** Entries of a refusal: UTC day (as unsigned word), start within it, low and high half of the fingerprint. */
+function packDays(days: readonly SeriesDay[], refused: ReadonlySet<number> | null): Uint32Array {
+  const words: number[] = [];
+  for (const { day, entries } of days) {
+    for (let i = 0; i < entries.length; i += WORDS) {
+      if (refused && !refused.has(entries[i + 3] ?? 0)) continue;
+      words.push(day, entries[i] ?? 0, entries[i + 1] ?? 0, entries[i + 2] ?? 0);
+    }
+  }
+  return Uint32Array.from(words);
+}
+
+function unpackWords(blob: ArrayBuffer | Uint8Array): Uint32Array {
+  return new Uint32Array(bytesOf(blob).slice().buffer);
+}
+
+export interface RefusalOf {
+  readonly batch: string;
+  readonly at: number;
+  readonly status: number;
+  readonly message: string;
+}
+
+/** Keeps which samples of a batch the API refused for good: the named places of its body, or all of it (null). */
+export async function keepRefusal(
+  trx: Trx,
+  days: readonly SeriesDay[],
+  named: ReadonlySet<number> | null,
+  of: RefusalOf,
+): Promise<void> {
+  for (const series of new Set(days.map((day) => day.series))) {
+    const own = days.filter((day) => day.series === series);
+    const words = packDays(own, named);
+    if (words.length === 0) continue;
+    const numbers = own.map(({ day }) => day);
+    await trx
+      .insertInto("refusal")
+      .values({
+        series,
+        ...of,
+        first_day: Math.min(...numbers),
+        last_day: Math.max(...numbers),
+        entries: new Uint8Array(words.buffer),
+      })
+      .execute();
+  }
+}
+
+export interface RefusedSamples {
+  readonly id: number;
+  readonly at: number;
+  /** Day, start, low, high. */
+  readonly entries: Uint32Array;
+}
+
+/** Refusals of one series that touch these days. */
+export async function refusalsBetween(
+  db: Db,
+  series: number,
+  firstDay: number,
+  lastDay: number,
+): Promise<RefusedSamples[]> {
+  const rows = await db
+    .selectFrom("refusal")
+    .select(["id", "at", "entries"])
+    .where("series", "=", series)
+    .where("first_day", "<=", lastDay)
+    .where("last_day", ">=", firstDay)
+    .execute();
+  return rows.map((row) => ({ id: row.id, at: row.at, entries: unpackWords(row.entries) }));
+}
+
+function keysOf({ day, entries }: SeriesDay): Map<string, number> {
+  const keys = new Map<string, number>();
+  const unsigned = day >>> 0;
+  for (let i = 0; i < entries.length; i += WORDS) {
+    keys.set(`${unsigned},${entries[i]},${entries[i + 1]},${entries[i + 2]}`, entries[i + 3] ?? 0);
+  }
+  return keys;
+}
+
+/**
+ * Places of the body that the API refused after `since`: a plan made later knew of the refusal, so what it holds is
+ * the person's wish to try again.
+ */
+export async function refusedPlaces(trx: Trx, days: readonly SeriesDay[], since: number): Promise<number[]> {
+  const places: number[] = [];
+  for (const day of days) {
+    const refusals = (await refusalsBetween(trx, day.series, day.day, day.day)).filter(({ at }) => at > since);
+    if (refusals.length === 0) continue;
+    const keys = keysOf(day);
+    for (const { entries } of refusals) {
+      for (let i = 0; i < entries.length; i += WORDS) {
+        const place = keys.get(entries.subarray(i, i + WORDS).join());
+        if (place !== undefined) places.push(place);
+      }
+    }
+  }
+  return [...new Set(places)];
+}
+
+/** Samples that were accepted after all are no longer refused. */
+export async function forgetRefusals(trx: Trx, days: readonly SeriesDay[]): Promise<void> {
+  for (const day of days) {
+    const refusals = await refusalsBetween(trx, day.series, day.day, day.day);
+    if (refusals.length === 0) continue;
+    const keys = keysOf(day);
+    for (const { id, entries } of refusals) {
+      const kept: number[] = [];
+      for (let i = 0; i < entries.length; i += WORDS) {
+        const words = entries.subarray(i, i + WORDS);
+        if (!keys.has(words.join())) kept.push(...words);
+      }
+      if (kept.length === entries.length) continue;
+      const left = new Uint8Array(Uint32Array.from(kept).buffer);
+      if (kept.length === 0) await trx.deleteFrom("refusal").where("id", "=", id).execute();
+      else await trx.updateTable("refusal").set({ entries: left }).where("id", "=", id).execute();
+    }
+  }
+}
