@@ -1,7 +1,8 @@
 import type { ApiAddress } from "@/components/samples/api-address";
+import { environment } from "@/lib/server/env";
 
-/** Read at request time from SAMPLES_API_URL, which the launcher has checked before the server started. */
+/** Where this server sends, without anything secret. Asked at request time only. */
 export function readApiAddress(): ApiAddress {
-  const url = process.env.SAMPLES_API_URL ?? "sandbox";
-  return url === "sandbox" ? { kind: "sandbox" } : { kind: "api", host: new URL(url).host };
+  const { api } = environment();
+  return api.kind === "sandbox" ? { kind: "sandbox" } : { kind: "api", host: new URL(api.origin).host };
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: every text is in one file, so that one test can read it
 import { countOf, countText, listText } from "./samples/number-text";
 import { dayText } from "./samples/time-text";
 
@@ -5,7 +6,6 @@ const rows = (n: number): string => countOf(n, "row", "rows");
 const samples = (n: number): string => countOf(n, "sample", "samples");
 const batches = (n: number): string => countOf(n, "batch", "batches");
 
-// biome-ignore-all lint/style/noExcessiveLinesPerFile: product.md keeps every text in one file
 /** Every sentence on screen; titles and explanations of row problems are in lib/samples/issue.ts. */
 export const TEXTS = {
   product: "Sampledrop",
@@ -22,6 +22,12 @@ export const TEXTS = {
   retryLoading: "Load again",
   reference: (reference: string): string => `Reference ${reference}, also in the server's log.`,
   showMore: (n: number): string => `Show ${countText(n)} more`,
+
+  pages: {
+    where: (first: string, last: string, total: string): string => `${first} to ${last} of ${total}`,
+    previous: "Previous page",
+    next: "Next page",
+  },
 
   account: {
     label: "Account",
@@ -42,7 +48,7 @@ export const TEXTS = {
       normal: "Normal",
       slow: "Slow (0.4 s an answer)",
       busy: "Busy (429 for some)",
-      drops: "Drops connections",
+      "drops-connections": "Drops connections",
       custom: "As set by a script",
     },
     reset: "Forget what it received",
@@ -88,7 +94,8 @@ export const TEXTS = {
     columns: "Columns",
     dataType: "Data type",
     dataTypes: { steps: "Steps", bpm: "Heart rate (bpm)" },
-    dataTypeHint: "Rows that name no data type are read as this.",
+    asInFiles: "As in the files",
+    answersHint: "For rows that name no data type, and times that name no time zone.",
     zone: "Time zone",
     zoneFor: (name: string): string => `Time zone for ${name}`,
     notChosen: "Not chosen",
@@ -96,15 +103,12 @@ export const TEXTS = {
 
   questions: {
     zone: (q: { times: number; first: string; zone: string; asUtc: string }): string =>
-      `${countOf(q.times, "time has", "times have")} no time zone. The first, ${q.first}, would be ${q.asUtc} UTC if read as ${q.zone}.`,
+      `${countOf(q.times, "time has", "times have")} no time zone. The first, ${q.first}, would be ${q.asUtc.slice(0, 16).replace("T", " ")} UTC if read as ${q.zone}.`,
     zoneOther: "Other",
-    zoneUse: "Use this zone",
     people: (n: number, column: string): string =>
       `This file holds data of ${countText(n)} people (column ${column}). An account is one person. Choose whose rows to send.`,
-    peopleSearch: "Find a person",
     personRows: (value: string, n: number): string => `${value || "(blank)"} · ${rows(n)}`,
     person: "Person",
-    personUse: "Send this person's rows",
     dataType: (n: number): string =>
       `${countOf(n, "row names", "rows name")} no data type, and none follows from the unit.`,
     mapping: "These columns could not all be placed. Say which one holds what.",
@@ -127,6 +131,7 @@ export const TEXTS = {
     source: "Comes from",
     examples: "First values",
     nothing: "Nothing",
+    unnamed: (n: number): string => `Column ${n}`,
     constant: "The same in every row",
     constantValue: (field: string): string => `Value of ${field} in every row`,
     columnFor: (field: string): string => `Column for ${field}`,
@@ -278,7 +283,6 @@ export const TEXTS = {
     leftOut: (n: number): string => `${rows(n)} left out`,
     send: (p: { batches: number; sandbox: boolean; leaveOut: number }): string =>
       `Send ${batches(p.batches)}${p.sandbox ? " to the sandbox" : ""}${p.leaveOut > 0 ? `, leave out ${rows(p.leaveOut)}` : ""}`,
-    sendNothing: (sandbox: boolean): string => `Send nothing yet${sandbox ? " to the sandbox" : ""}`,
     tryOne: "Try one batch first",
     tryOneHint: "Sends the smallest batch, shows the answer and pauses.",
     pause: "Pause",
@@ -342,7 +346,7 @@ export const TEXTS = {
     movedToHeld: (n: number): string => `${samples(n)} wait for an earlier delivery.`,
     sumLabel: "Counts of this delivery",
     cells: "Batches by state",
-    table: "Batches of this delivery",
+    table: "State of each batch",
     filter: "Show",
     newFiles: "The files above are the next delivery. This one goes on as it was sent.",
     history: "Open it in History",

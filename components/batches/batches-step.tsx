@@ -1,13 +1,60 @@
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { BatchPages, useBatchVersion } from "../samples/batch-pages";
+import type { BatchRow } from "../samples/batch-table";
 import type { StepProps } from "../samples/step";
+import { browserZone } from "../samples/time-text";
 import { TEXTS } from "../texts";
+import { HeldNotes } from "./held-notes";
+import { SendLimits } from "./send-limits";
 
-export function BatchesStep({ snapshot }: StepProps) {
+const words = TEXTS.batches;
+const BatchDialog = dynamic(() => import("./batch-dialog").then((file) => file.BatchDialog));
+
+/** Every batch before it leaves, and what limits them. */
+export function BatchesStep({ snapshot, api }: StepProps) {
+  const [looked, look] = useState<BatchRow | null>(null);
+  const version = useBatchVersion(snapshot);
+  const { plan, counts, series } = snapshot;
+  const devices = new Set(series.filter((one) => one.included).map((one) => one.device)).size;
+  const allSent = plan.batches === 0 && counts.alreadySent > 0 && counts.ready + counts.held === 0;
+  const action = {
+    name: words.columns.look,
+    of: (row: BatchRow) => (
+      <button
+        type="button"
+        aria-label={words.open(row.number)}
+        onClick={() => look(row)}
+        className="rounded-sm px-2 py-1 text-accent hover:underline"
+      >
+        {words.preview}
+      </button>
+    ),
+  };
   return (
-    <section id="batches" aria-labelledby="batches-heading">
-      <h2 id="batches-heading" className="text-base font-semibold">
-        {TEXTS.batches.heading}
-      </h2>
-      <p>{snapshot.plan.batches}</p>
+    <section id="batches" aria-labelledby="batches-heading" className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h2 id="batches-heading" className="text-base font-semibold">
+          {words.heading}
+        </h2>
+        <p className="text-muted">
+          {plan.batches > 0 ? `${words.summary(plan.batches, plan.samples, devices)} · ` : ""}
+          {plan.batches > 0 ? words.zoneNote(browserZone()) : allSent ? words.allSentBefore : words.none}
+        </p>
+      </div>
+      <SendLimits snapshot={snapshot} />
+      <HeldNotes held={snapshot.held} />
+      {plan.batches > 0 ? (
+        <BatchPages
+          label={words.table}
+          shows="plan"
+          state={null}
+          version={version}
+          empty={words.none}
+          action={action}
+        />
+      ) : null}
+      {looked ? <BatchDialog row={looked} api={api} onClose={() => look(null)} /> : null}
     </section>
   );
 }

@@ -1,13 +1,62 @@
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { ingestSession } from "../samples/ingest-session";
+import { saveBlob } from "../samples/save-blob";
 import type { StepProps } from "../samples/step";
 import { TEXTS } from "../texts";
+import { Button } from "../ui/button";
+import { CauseList } from "./cause-list";
+import { FailingGrid } from "./failing-grid";
 
+const words = TEXTS.review;
+
+async function download(): Promise<void> {
+  await ingestSession.ask(async (engine) =>
+    saveBlob(await engine.failingCsv(), "sampledrop-failing-rows.csv"),
+  );
+}
+
+/** What is wrong with the rows that fail, by cause and row by row. They are left out until they are mended. */
 export function ReviewStep({ snapshot }: StepProps) {
+  const [chosen, choose] = useState<string | null>(null);
+  const { counts, causes, listed } = snapshot;
+  const cause = causes.find(({ code }) => code === chosen) ?? null;
+  const total = Math.min(cause?.n ?? counts.failing, listed);
   return (
-    <section id="review" aria-labelledby="review-heading">
-      <h2 id="review-heading" className="text-base font-semibold">
-        {TEXTS.review.heading}
-      </h2>
-      <p>{snapshot.counts.failing}</p>
+    <section id="review" aria-labelledby="review-heading" className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 id="review-heading" className="text-base font-semibold">
+          {words.heading}
+        </h2>
+        <p className="min-w-0 flex-1 text-muted">
+          {counts.failing === 0 ? words.none(counts.found) : words.leftOut(counts.failing)}{" "}
+          {listed < counts.failing ? words.listed(listed, counts.failing) : ""}
+        </p>
+        {counts.failing > 0 ? (
+          <Button onClick={() => void download()} title={words.downloadHint}>
+            <Download aria-hidden size={14} />
+            {words.download}
+          </Button>
+        ) : null}
+      </div>
+      {counts.failing === 0 ? null : (
+        <div className="flex flex-col gap-3 lg:flex-row">
+          <div className="lg:w-64 lg:shrink-0">
+            <CauseList
+              causes={causes}
+              failing={counts.failing}
+              chosen={cause?.code ?? null}
+              onChoose={choose}
+            />
+          </div>
+          <FailingGrid
+            key={cause?.code ?? ""}
+            cause={cause?.code ?? null}
+            total={total}
+            version={`${listed}/${counts.failing}/${snapshot.files.length}`}
+          />
+        </div>
+      )}
     </section>
   );
 }

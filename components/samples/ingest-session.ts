@@ -58,7 +58,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   },
 };
 
-type Open = (options: EngineOptions, events: Events) => Promise<IngestClient>;
+type Open = (options: Omit<EngineOptions, "mappings">, events: Events) => Promise<IngestClient>;
 type Events = { snapshot(snapshot: Snapshot): void; fault(cause: unknown): void };
 
 /**
@@ -113,7 +113,7 @@ export class IngestSession {
     const account = this.#account;
     try {
       return await this.#open(
-        { account, browserZone: browserZone(), mappings: {} },
+        { account, browserZone: browserZone() },
         {
           snapshot: (snapshot) => this.#show({ ...this.#view, snapshot }),
           fault: (cause) => this.#fault(cause),
@@ -139,8 +139,11 @@ const SERVER_VIEW: IngestView = { snapshot: EMPTY_SNAPSHOT, fault: null };
 
 /** This window's session. */
 export const ingestSession = new IngestSession(async (options, events) => {
-  const { openIngest } = await import("@/lib/ingest/client");
-  return openIngest(options, events);
+  const [{ openIngest }, { rememberedMappings }] = await Promise.all([
+    import("@/lib/ingest/client"),
+    import("./mapping-memory"),
+  ]);
+  return openIngest({ ...options, mappings: rememberedMappings() }, events);
 });
 
 /** The session's view, the same object for everything that renders in one commit. */

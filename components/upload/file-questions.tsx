@@ -1,5 +1,171 @@
-import type { FileCard } from "@/lib/ingest/snapshot";
+import dynamic from "next/dynamic";
+import { type ReactNode, useState } from "react";
+import type { FileCard, FileQuestion } from "@/lib/ingest/snapshot";
+import { ingestSession } from "../samples/ingest-session";
+import { issueTitleOf } from "../samples/issue-title";
+import { TEXTS } from "../texts";
+import { Button } from "../ui/button";
+import { Field, Select } from "../ui/field";
+import { Notice } from "../ui/notice";
+import { ZoneSelect } from "./zone-select";
 
-export function FileQuestions({ file }: { file: FileCard; account: string | null }) {
-  return file.questions.length > 0 ? <p>{file.questions.length}</p> : null;
+const words = TEXTS.questions;
+const ask = ingestSession.ask;
+const MappingEditor = dynamic(() => import("./mapping-editor").then((file) => file.MappingEditor));
+
+type Question<K extends FileQuestion["kind"]> = Extract<FileQuestion, { kind: K }>;
+
+function Zone({ file, question }: { file: FileCard; question: Question<"zone"> }) {
+  const zones = [...new Set([question.zone, "UTC"])];
+  return (
+    <>
+      <p>{words.zone(question)}</p>
+      <div className="flex flex-wrap items-end gap-2">
+        {zones.map((zone) => (
+          <Button key={zone} onClick={() => void ask((engine) => engine.answerZone(file.id, zone))}>
+            {zone}
+          </Button>
+        ))}
+        <div className="w-56">
+          <ZoneSelect
+            label={TEXTS.files.zoneFor(file.name)}
+            empty={words.zoneOther}
+            value=""
+            onChoose={(zone) => void ask((engine) => engine.answerZone(file.id, zone))}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function People({ file, question }: { file: FileCard; question: Question<"people"> }) {
+  return (
+    <>
+      <p>{words.people(question.people, question.column)}</p>
+      <div className="w-72 max-w-full">
+        <Field label={words.person}>
+          <Select
+            value=""
+            onChange={(event) => void ask((engine) => engine.answerPerson(file.id, event.target.value))}
+          >
+            <option value="" disabled>
+              {TEXTS.files.notChosen}
+            </option>
+            {question.values.map(({ value, n }) => (
+              <option key={value} value={value}>
+                {words.personRows(value, n)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+    </>
+  );
+}
+
+function DataType({ file, question }: { file: FileCard; question: Question<"data-type"> }) {
+  return (
+    <>
+      <p>{words.dataType(question.rows)}</p>
+      <div className="flex gap-2">
+        {(["steps", "bpm"] as const).map((type) => (
+          <Button key={type} onClick={() => void ask((engine) => engine.answerDataType(file.id, type))}>
+            {TEXTS.files.dataTypes[type]}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface TickProps {
+  file: FileCard;
+  kind: "many-failing" | "read-otherwise" | "other-account";
+  text: string;
+  tick: string;
+}
+
+function Tick({ file, kind, text, tick }: TickProps) {
+  return (
+    <>
+      <p>{text}</p>
+      <label className="flex w-fit items-center gap-2 py-1">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent-fill"
+          onChange={() => void ask((engine) => engine.confirm(file.id, kind))}
+        />
+        {tick}
+      </label>
+    </>
+  );
+}
+
+function Asked({
+  file,
+  question,
+  account,
+}: {
+  file: FileCard;
+  question: FileQuestion;
+  account: string | null;
+}) {
+  switch (question.kind) {
+    case "mapping":
+      return <MappingEditor file={file} columns={question.columns} start={question.guess} />;
+    case "zone":
+      return <Zone file={file} question={question} />;
+    case "people":
+      return <People file={file} question={question} />;
+    case "data-type":
+      return <DataType file={file} question={question} />;
+    case "many-failing": {
+      const text = words.manyFailing(question.failing, question.found, issueTitleOf(question.cause));
+      return <Tick file={file} kind="many-failing" text={text} tick={words.manyFailingTick} />;
+    }
+    case "read-otherwise": {
+      const text = words.readOtherwise(question.when, question.before, question.now);
+      return <Tick file={file} kind="read-otherwise" text={text} tick={words.readOtherwiseTick} />;
+    }
+    case "other-account": {
+      const text = words.otherAccount(question.when, question.before);
+      return (
+        <Tick
+          file={file}
+          kind="other-account"
+          text={text}
+          tick={words.otherAccountTick(account ?? question.now)}
+        />
+      );
+    }
+  }
+}
+
+/** The columns of a table that is read already, to be looked at or placed anew. */
+function Columns({ file, open }: { file: FileCard; open: boolean }) {
+  const [shown, show] = useState(open);
+  if (!file.mapped) return null;
+  return (
+    <details open={shown} onToggle={(event) => show(event.currentTarget.open)}>
+      <summary className="w-fit text-accent">{TEXTS.files.columns}</summary>
+      {shown ? <MappingEditor file={file} columns={file.mapped.columns} start={file.mapped.mapping} /> : null}
+    </details>
+  );
+}
+
+/** What a file asks before it can be sent, each with its answers. */
+export function FileQuestions({ file, account }: { file: FileCard; account: string | null }) {
+  const suspicious = file.questions.some((question) => question.kind === "many-failing");
+  const asked: ReactNode[] = file.questions.map((question) => (
+    <Notice key={question.kind} tone="amber">
+      <Asked file={file} question={question} account={account} />
+    </Notice>
+  ));
+  return (
+    <>
+      {asked}
+      {suspicious ? <Columns key="open" file={file} open /> : null}
+    </>
+  );
 }

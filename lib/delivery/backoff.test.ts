@@ -122,7 +122,7 @@ const classes = [
   "configuration",
 ] as const;
 
-function after(breaker: Breaker, outcomes: readonly EvidenceClass[], at: number): Breaker {
+function run(breaker: Breaker, outcomes: readonly EvidenceClass[], at: number): Breaker {
   return outcomes.reduce(
     (state, outcome) => breakerAfter(state, { kind: "outcome", class: outcome, at }),
     breaker,
@@ -132,15 +132,15 @@ function after(breaker: Breaker, outcomes: readonly EvidenceClass[], at: number)
 describe("breaker", () => {
   it("opens after 2 unknowns or 5 not-sents in a row, for 30 s", () => {
     const open = { kind: "open", until: NOW + 30_000, lengthMs: 30_000 };
-    expect(after(CLOSED_BREAKER, ["unknown", "unknown"], NOW)).toEqual(open);
-    expect(after(CLOSED_BREAKER, Array(5).fill("not-sent"), NOW)).toEqual(open);
-    expect(after(CLOSED_BREAKER, Array(4).fill("not-sent"), NOW).kind).toBe("closed");
-    expect(after(CLOSED_BREAKER, ["unknown", "accepted", "unknown"], NOW).kind).toBe("closed");
-    expect(after(CLOSED_BREAKER, ["unknown", "not-sent", "unknown"], NOW)).toEqual(open);
+    expect(run(CLOSED_BREAKER, ["unknown", "unknown"], NOW)).toEqual(open);
+    expect(run(CLOSED_BREAKER, Array(5).fill("not-sent"), NOW)).toEqual(open);
+    expect(run(CLOSED_BREAKER, Array(4).fill("not-sent"), NOW).kind).toBe("closed");
+    expect(run(CLOSED_BREAKER, ["unknown", "accepted", "unknown"], NOW).kind).toBe("closed");
+    expect(run(CLOSED_BREAKER, ["unknown", "not-sent", "unknown"], NOW)).toEqual(open);
   });
 
   it("lets nothing through while open, then one probe", () => {
-    const open = after(CLOSED_BREAKER, ["unknown", "unknown"], NOW);
+    const open = run(CLOSED_BREAKER, ["unknown", "unknown"], NOW);
     expect(breakerLets(CLOSED_BREAKER, NOW)).toBe("all");
     expect(breakerLets(open, NOW + 29_999)).toBe("none");
     expect(breakerLets(open, NOW + 30_000)).toBe("probe");
@@ -151,16 +151,16 @@ describe("breaker", () => {
   });
 
   it("doubles with each failed probe up to 10 min, and closes with the first sign of life", () => {
-    let state = after(CLOSED_BREAKER, ["unknown", "unknown"], NOW);
+    let state = run(CLOSED_BREAKER, ["unknown", "unknown"], NOW);
     const lengths: number[] = [];
     let at = NOW;
     for (let failed = 0; failed < 7 && state.kind === "open"; failed++) {
       lengths.push(state.lengthMs / 1000);
       at = state.until;
-      state = after(breakerAfter(state, { kind: "probe", at }), ["not-sent"], at);
+      state = run(breakerAfter(state, { kind: "probe", at }), ["not-sent"], at);
     }
     expect(lengths).toEqual([30, 60, 120, 240, 480, 600, 600]);
-    expect(after(breakerAfter(state, { kind: "probe", at: at + HOUR }), ["rejected"], at)).toEqual(
+    expect(run(breakerAfter(state, { kind: "probe", at: at + HOUR }), ["rejected"], at)).toEqual(
       CLOSED_BREAKER,
     );
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type BatchState, type BatchStateKind, batchStateSchema, evidenceClassSchema } from "../ledger/entry";
-import { type BatchEvent, holdsClaims, isFinal, isOpen, mayRetry, transition } from "./batch-state";
+import { holdsClaims, isFinal, isOpen, mayRetry, transition } from "./batch-state";
 import type { Outcome } from "./outcome";
 
 const CLASSES = evidenceClassSchema.options;

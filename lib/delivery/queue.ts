@@ -196,9 +196,10 @@ export class DeliveryQueue {
   }
 
   async #deliver(queued: QueuedBatch): Promise<void> {
-    const before = queued.state;
+    // Asked again after silence: what our server then refuses to begin has never left.
+    const before: BatchState = queued.state.kind === "sending" ? { kind: "planned" } : queued.state;
     queued.asking = true;
-    if (before.kind !== "sending") queued.state = { kind: "sending", since: this.#wiring.clock.now() };
+    if (queued.state.kind !== "sending") queued.state = { kind: "sending", since: this.#wiring.clock.now() };
     const reply = await this.#wiring.courier.put(queued.batch.id, this.#wiring.body(queued.batch));
     queued.asking = false;
     await this.#take(queued, before, reply);

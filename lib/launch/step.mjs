@@ -33,7 +33,9 @@ export function runStep({ name, package: from, command, args, quiet = false, env
   return new Promise((resolve) => {
     const end = (/** @type {boolean} */ ok) => {
       if (!ok) process.stdout.write(output);
-      console.log(`${ok ? "passed" : "FAILED"}  ${name}  (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+      console.log(
+        `${ok ? "passed" : "FAILED"}  ${name}  (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+      );
       resolve(ok);
     };
     child.on("error", (error) => {

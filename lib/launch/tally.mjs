@@ -39,7 +39,8 @@ export function tallyOfReport(text, ok, read) {
 /** Vitest's report: a file that could not be loaded has no tests of its own and counts as one. */
 export function readVitest({ numPassedTests, numTotalTests, testResults }) {
   const broken = testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status !== "failed"),
+    ({ status, assertionResults }) =>
+      status === "failed" && assertionResults.every((test) => test.status !== "failed"),
   );
   return { passed: numPassedTests, failed: numTotalTests - numPassedTests + broken.length };
 }

@@ -44,5 +44,8 @@ describe("a test runner's report", () => {
 });
 
 it("checks count one each, and all is summed", () => {
-  expect(sumOf([tallyOfCheck(true), tallyOfCheck(false), { passed: 5, failed: 2 }])).toEqual({ passed: 6, failed: 3 });
+  expect(sumOf([tallyOfCheck(true), tallyOfCheck(false), { passed: 5, failed: 2 }])).toEqual({
+    passed: 6,
+    failed: 3,
+  });
 });

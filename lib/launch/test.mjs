@@ -22,7 +22,10 @@ const checks = await Promise.all([
     quiet: true,
   }),
   types().then((ok) =>
-    runStep({ name: "dead code", package: "knip", args: ["--no-progress"], quiet: true }).then((alive) => [ok, alive]),
+    runStep({ name: "dead code", package: "knip", args: ["--no-progress"], quiet: true }).then((alive) => [
+      ok,
+      alive,
+    ]),
   ),
 ]);
 const tallies = checks.flat().map(tallyOfCheck);
@@ -30,7 +33,14 @@ const tallies = checks.flat().map(tallyOfCheck);
 tallies.push(
   await runReported("unit tests", readVitest, (file) => ({
     package: "vitest",
-    args: ["run", "--config", "lib/vitest.config.ts", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+    args: [
+      "run",
+      "--config",
+      "lib/vitest.config.ts",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+    ],
   })),
 );
 

@@ -1,5 +1,7 @@
 import { readHead } from "./columns";
 import { detect } from "./detect";
+import { jsonReader } from "./json-reader";
+import { ndjsonReader } from "./ndjson-reader";
 import type { Reader, Rejection, SourceFormat } from "./reader";
 import { tableReader } from "./table-reader";
 import { unreadable } from "./unreadable";
@@ -16,7 +18,8 @@ export function openReader(format: SourceFormat): Reader {
     case "table":
       return tableReader(format);
     case "json":
+      return jsonReader();
     case "ndjson":
-      throw new Error(`no reader for ${format.kind} yet`);
+      return ndjsonReader();
   }
 }

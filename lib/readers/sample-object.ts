@@ -1,7 +1,16 @@
 import type { Cell, FieldName, SampleCells } from "../samples/cells";
 import { FIELD_NAMES } from "../samples/cells";
 import { foldName, namesPerson, VALUE_NAMES, type ValueName } from "./field-names";
-import { CODE, INCOMPLETE, keyEnd, MALFORMED, skipBlanks, stringEnd, stringValue, valueEnd } from "./json-text";
+import {
+  CODE,
+  INCOMPLETE,
+  keyEnd,
+  MALFORMED,
+  skipBlanks,
+  stringEnd,
+  stringValue,
+  valueEnd,
+} from "./json-text";
 
 /** Answer of SampleObject.read: the object holds a list under "data", so it is a body and no sample. */
 export const BODY = -3;

@@ -106,7 +106,7 @@ export class SampleTable {
 
   /** Sorts, finds duplicates and trims the columns. Any status is cleared. */
   seal(): void {
-    if (this.#start.length > this.#length * 1.05 + FIRST_CAPACITY) this.#resize(this.#length);
+    if (this.#start.length > Math.max(this.#length, FIRST_CAPACITY)) this.#resize(this.#length);
     this.#status = new Uint8Array(this.#length);
     const bounds = this.#groupBounds();
     this.#order = sortRows(this.#length, this.#start, (row) => this.seriesAt(row).group, bounds);

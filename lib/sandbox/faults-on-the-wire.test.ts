@@ -150,6 +150,7 @@ describe("requests that hang", () => {
     await until(() => other.hanging.count === 1 && other.journal.received === 2);
     await other.stop();
     expect((await Promise.all(calls)).map(({ kind }) => kind)).toEqual(["no-answer", "no-answer"]);
+    await until(() => other.journal.requests().every((line) => line.until !== null));
     expect(other.journal.acceptedRequests).toBe(1);
   });
 });

@@ -10,12 +10,10 @@ const measured = fc.oneof(
   fc.record({ unit: fc.constant("count/min"), value: number(300) }),
   fc.record({ unit: fc.constant("count/s"), value: number(Number.MAX_VALUE) }),
 );
-const span = fc
-  .tuple(fc.integer({ min: 0, max: 2e12 }), fc.nat(86_400_000))
-  .map(([at, long]) => ({
-    start_date: new Date(at).toISOString(),
-    end_date: new Date(at + long).toISOString(),
-  }));
+const span = fc.tuple(fc.integer({ min: 0, max: 2e12 }), fc.nat(86_400_000)).map(([at, long]) => ({
+  start_date: new Date(at).toISOString(),
+  end_date: new Date(at + long).toISOString(),
+}));
 const sample: fc.Arbitrary<Loose> = fc
   .record(
     {

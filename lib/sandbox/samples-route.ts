@@ -9,9 +9,9 @@ import type { Entry, Journal } from "./journal";
 import { checkBody, type SandboxBody } from "./rules";
 import { bearerToken, type Tokens, tokenLabel } from "./tokens";
 
-export const SAMPLES_PATH = "/api/v1.1/samples";
+const SAMPLES_PATH = "/api/v1.1/samples";
 /** Bodies up to so many bytes are looked at. */
-export const LARGEST_BODY = 2_000_000;
+const LARGEST_BODY = 2_000_000;
 
 /** What all requests of one sandbox share. */
 export interface Shared {

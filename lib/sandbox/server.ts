@@ -29,7 +29,7 @@ export interface Sandbox {
   readonly hanging: Hanging;
   /** The same as POST /control/reset. */
   reset(): void;
-  /** Ends all connections; resolves when the port is free. */
+  /** Ends all connections; resolves when the port is free, at once when it was stopped before. */
   stop(): Promise<void>;
 }
 
@@ -72,8 +72,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     hanging: shared.hanging,
     reset: () => resetAll(shared),
     stop: async () => {
-      const closed = once(server, "close");
-      server.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       stopping.abort();
       server.closeAllConnections();
       shared.hanging.drop();

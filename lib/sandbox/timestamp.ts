@@ -18,7 +18,8 @@ export function readTimestamp(text: string): Instant | null {
   const [, year, month, day, hour, minute, second = "0", fraction = "", offset = "Z"] = parts;
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return null;
+  // A day past the month's end lands in another month.
+  if (date.getUTCMonth() !== Number(month) - 1) return null;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   const shift = offsetSeconds(offset);
   if (shift === null) return null;

@@ -6,7 +6,8 @@ import type { Db } from "./db";
 import type { Runtime } from "./runtime";
 import type { AccountTable } from "./tables";
 
-const BREAKER_REASON = "The API did not answer several times in a row; one batch will try whether it does again.";
+const BREAKER_REASON =
+  "The API did not answer several times in a row; one batch will try whether it does again.";
 /** While one batch tries the API, the others ask again after this time. */
 const PROBE_POLL_MS = 1_000;
 

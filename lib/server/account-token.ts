@@ -2,12 +2,17 @@ import "server-only";
 import { CLOSED_BREAKER } from "../delivery/backoff";
 import type { Account } from "../ledger/entry";
 import type { AccountRow } from "./account-entry";
-import { type Answer, declined, done } from "./answer";
 import type { Trx } from "./db";
+import { declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 import { openToken, type StoredToken } from "./token";
 
-const NOTHING_PENDING = { pending_token: null, pending_hash: null, pending_subject: null, pending_hint: null };
+const NOTHING_PENDING = {
+  pending_token: null,
+  pending_hash: null,
+  pending_subject: null,
+  pending_hint: null,
+};
 /** What a new token or a good check ends: the next call is made at once. */
 export const REOPENED = {
   blocked_cause: null,
@@ -85,11 +90,15 @@ function pendingOf(row: AccountRow): StoredToken | null {
 const NO_QUESTION = declined("wrong-state", "This account has no new token that waits for an answer.");
 
 /** "It is a new token for the same person": the token that waited takes over. */
-export async function settleSame(trx: Trx, row: AccountRow): Promise<Answer<AccountRow>> {
+export async function settleSame(trx: Trx, row: AccountRow): Promise<Result<AccountRow>> {
   const pending = pendingOf(row);
   if (!pending) return NO_QUESTION;
   await takeOver(trx, row, pending);
-  const changed = await trx.selectFrom("account").selectAll().where("id", "=", row.id).executeTakeFirstOrThrow();
+  const changed = await trx
+    .selectFrom("account")
+    .selectAll()
+    .where("id", "=", row.id)
+    .executeTakeFirstOrThrow();
   return done(changed);
 }
 
@@ -101,7 +110,7 @@ export async function settleOther(
   runtime: Runtime,
   trx: Trx,
   row: AccountRow,
-): Promise<Answer<{ token: string; source: Account["source"] }>> {
+): Promise<Result<{ token: string; source: Account["source"] }>> {
   const pending = pendingOf(row);
   if (!pending) return NO_QUESTION;
   const fromEnvironment = row.source === "environment" && row.environment_hash === pending.hash;

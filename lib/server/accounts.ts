@@ -5,8 +5,8 @@ import { KEY_BYTES } from "../ledger/claim-page";
 import type { Account, ChangeAccount, CreateAccount } from "../ledger/entry";
 import { type AccountRow, accountEntries } from "./account-entry";
 import { replaceToken, settleOther, settleSame } from "./account-token";
-import { type Answer, declined, done } from "./answer";
 import { type Db, type Trx, transact } from "./db";
+import { declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 import { storeToken } from "./token";
 
@@ -18,13 +18,13 @@ export async function listAccounts(runtime: Runtime): Promise<Account[]> {
 }
 
 /** One account, or not-found. */
-export async function findAccount(db: Db, id: string): Promise<Answer<AccountRow>> {
+export async function findAccount(db: Db, id: string): Promise<Result<AccountRow>> {
   const row = await db.selectFrom("account").selectAll().where("id", "=", id).executeTakeFirst();
   return row ? done(row) : declined("not-found", "There is no such account here.");
 }
 
 /** One account of the API this server was started with: the only kind that is sent with or changed. */
-export async function findCurrentAccount(runtime: Runtime, db: Db, id: string): Promise<Answer<AccountRow>> {
+export async function findCurrentAccount(runtime: Runtime, db: Db, id: string): Promise<Result<AccountRow>> {
   const found = await findAccount(db, id);
   if (found.kind === "declined" || found.value.origin === runtime.api.origin) return found;
   return declined(
@@ -62,7 +62,7 @@ export async function insertAccount(
   trx: Trx,
   given: CreateAccount,
   source: Account["source"],
-): Promise<Answer<AccountRow>> {
+): Promise<Result<AccountRow>> {
   const id = randomUUID();
   const name = given.name.normalize("NFC");
   const token = storeToken(runtime.vault, id, given.token);
@@ -96,18 +96,23 @@ export async function insertAccount(
   return done(row);
 }
 
-async function shown(runtime: Runtime, answer: Answer<AccountRow>): Promise<Answer<Account>> {
+async function shown(runtime: Runtime, answer: Result<AccountRow>): Promise<Result<Account>> {
   if (answer.kind === "declined") return answer;
   const [entry] = await accountEntries(runtime, [answer.value]);
   return entry ? done(entry) : declined("not-found", "There is no such account here.");
 }
 
 /** POST /api/accounts. A name or token that another account of this API has is refused as name-taken. */
-export async function createAccount(runtime: Runtime, given: CreateAccount): Promise<Answer<Account>> {
+export async function createAccount(runtime: Runtime, given: CreateAccount): Promise<Result<Account>> {
   return shown(runtime, await transact(runtime.db, (trx) => insertAccount(runtime, trx, given, "page")));
 }
 
-async function rename(runtime: Runtime, trx: Trx, row: AccountRow, name: string): Promise<Answer<AccountRow>> {
+async function rename(
+  runtime: Runtime,
+  trx: Trx,
+  row: AccountRow,
+  name: string,
+): Promise<Result<AccountRow>> {
   const wanted = name.normalize("NFC");
   const taken = await refuseTaken(runtime, trx, { name: wanted }, row.id);
   if (taken) return taken;
@@ -120,7 +125,7 @@ async function apply(
   trx: Trx,
   row: AccountRow,
   change: ChangeAccount,
-): Promise<Answer<AccountRow>> {
+): Promise<Result<AccountRow>> {
   switch (change.kind) {
     case "rename":
       return rename(runtime, trx, row, change.name);
@@ -136,7 +141,12 @@ async function apply(
     case "other-person": {
       const settled = await settleOther(runtime, trx, row);
       if (settled.kind === "declined") return settled;
-      return insertAccount(runtime, trx, { name: change.name, token: settled.value.token }, settled.value.source);
+      return insertAccount(
+        runtime,
+        trx,
+        { name: change.name, token: settled.value.token },
+        settled.value.source,
+      );
     }
   }
 }
@@ -149,7 +159,7 @@ export async function changeAccount(
   runtime: Runtime,
   id: string,
   change: ChangeAccount,
-): Promise<Answer<Account>> {
+): Promise<Result<Account>> {
   const answer = await transact(runtime.db, async (trx) => {
     const found = await findCurrentAccount(runtime, trx, id);
     return found.kind === "declined" ? found : apply(runtime, trx, found.value, change);

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { type BatchEntry, type BatchState, batchStateSchema, type Span, spanSchema } from "../ledger/entry";
 import { dataTypeSchema } from "../samples/sample";
 import { deviceName } from "./batch-samples";
-import { type SeriesRange, seriesId } from "./claims";
 import { dayOf } from "./claim-entries";
+import { type SeriesRange, seriesId } from "./claims";
 import type { Trx } from "./db";
 import type { BatchTable } from "./tables";
 

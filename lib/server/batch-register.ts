@@ -1,8 +1,8 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
 import type { BatchHeader } from "../ledger/entry";
-import { type Declined, declined } from "./answer";
 import type { Trx } from "./db";
+import { type Declined, declined } from "./result";
 
 const ROWS_A_STATEMENT = 200;
 

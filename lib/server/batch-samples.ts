@@ -78,10 +78,16 @@ function byDay(samples: readonly PlacedSample[]): Day[] {
 }
 
 /** The samples of a body as claims, by device and day in the order in which pages are taken. */
-export function wantedDays(key: Uint8Array, dataType: DataType, samples: readonly PlacedSample[]): WantedDay[] {
+export function wantedDays(
+  key: Uint8Array,
+  dataType: DataType,
+  samples: readonly PlacedSample[],
+): WantedDay[] {
   const fingerprinter = createFingerprinter(key);
   const print = new Uint32Array(2);
-  const days = byDay(samples).sort((a, b) => (a.device < b.device ? -1 : a.device > b.device ? 1 : a.day - b.day));
+  const days = byDay(samples).sort((a, b) =>
+    a.device < b.device ? -1 : a.device > b.device ? 1 : a.day - b.day,
+  );
   return days.map(({ device, day, samples: own }) => {
     const entries = new Uint32Array(own.length * WORDS);
     own.sort((a, b) => a.start - b.start);

@@ -1,11 +1,17 @@
 import "server-only";
 import { type BatchEvent, type BatchHistory, holdsClaims, transition } from "../delivery/batch-state";
-import { type Attempt, attemptSchema, type BatchEntry, type BatchState, type RegisterChildren } from "../ledger/entry";
-import { type Answer, type Declined, declined, done } from "./answer";
+import {
+  type Attempt,
+  attemptSchema,
+  type BatchEntry,
+  type BatchState,
+  type RegisterChildren,
+} from "../ledger/entry";
 import { type BatchRow, batchEntry, rangesOf, spansOfRow, stateColumns, stateOf } from "./batch-entry";
 import { registerBatches } from "./batch-register";
 import { release } from "./claims";
 import { type Db, type Trx, transact } from "./db";
+import { type Declined, declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 
 const IDS_A_QUERY = 1_000;
@@ -37,7 +43,8 @@ export async function loadBatch(db: Db, id: string): Promise<BatchRow | undefine
  * Once unknown, always known to have been so.
  */
 export async function enter(trx: Trx, row: BatchRow, next: BatchState): Promise<void> {
-  if (holdsClaims(stateOf(row)) && !holdsClaims(next)) await release(trx, await rangesOf(trx, row), row.number);
+  if (holdsClaims(stateOf(row)) && !holdsClaims(next))
+    await release(trx, await rangesOf(trx, row), row.number);
   await trx
     .updateTable("batch")
     .set({ ...stateColumns(next), ...(next.kind === "unknown" ? { ever_unknown: 1 } : {}) })
@@ -59,7 +66,7 @@ export async function resolveBatches(
   runtime: Runtime,
   ids: readonly string[],
   decision: "accepted" | "release",
-): Promise<Answer<BatchEntry[]>> {
+): Promise<Result<BatchEntry[]>> {
   return transact(runtime.db, async (trx) => {
     const rows = await loadBatches(trx, ids);
     if (rows.length !== new Set(ids).size) return NO_BATCH;
@@ -70,7 +77,10 @@ export async function resolveBatches(
       if (state.kind === (decision === "accepted" ? "accepted" : "released")) continue;
       const next = transition(state, event, historyOf(row));
       if (next.kind === "refused") {
-        return declined("wrong-state", `A batch is ${state.kind} by now, so it was not changed. Look at it again.`);
+        return declined(
+          "wrong-state",
+          `A batch is ${state.kind} by now, so it was not changed. Look at it again.`,
+        );
       }
       await enter(trx, row, next);
     }
@@ -79,13 +89,24 @@ export async function resolveBatches(
 }
 
 /** POST /api/batches/withdraw: closes what has not left; what has is answered as it stands. */
-export async function withdrawBatches(runtime: Runtime, ids: readonly string[]): Promise<Answer<BatchEntry[]>> {
+export async function withdrawBatches(
+  runtime: Runtime,
+  ids: readonly string[],
+): Promise<Result<BatchEntry[]>> {
   return transact(runtime.db, async (trx) => {
     const rows = await loadBatches(trx, ids);
     if (rows.length !== new Set(ids).size) return NO_BATCH;
-    for (const row of rows) {
-      const next = transition(stateOf(row), { kind: "withdraw" }, historyOf(row));
-      if (next.kind !== "refused") await enter(trx, row, next);
+    const open = rows.filter((row) => {
+      return transition(stateOf(row), { kind: "withdraw" }, historyOf(row)).kind === "withdrawn";
+    });
+    for (let at = 0; at < open.length; at += IDS_A_QUERY) {
+      const some = open.slice(at, at + IDS_A_QUERY).map((row) => row.id);
+      // None of them holds claims: they have not left, or what left came back.
+      await trx
+        .updateTable("batch")
+        .set(stateColumns({ kind: "withdrawn" }))
+        .where("id", "in", some)
+        .execute();
     }
     return done(await entriesOf(trx, ids));
   });
@@ -118,7 +139,7 @@ export async function splitBatch(
   runtime: Runtime,
   upload: string,
   asked: RegisterChildren,
-): Promise<Answer<BatchEntry[]>> {
+): Promise<Result<BatchEntry[]>> {
   return transact(runtime.db, async (trx) => {
     const row = await loadBatch(trx, asked.parent);
     if (row?.upload !== upload) return NO_BATCH;
@@ -142,7 +163,7 @@ export async function splitBatch(
 }
 
 /** GET /api/batches/:id/attempts, in order. */
-export async function listAttempts(runtime: Runtime, batch: string): Promise<Answer<Attempt[]>> {
+export async function listAttempts(runtime: Runtime, batch: string): Promise<Result<Attempt[]>> {
   if (!(await loadBatch(runtime.db, batch))) return NO_BATCH;
   const rows = await runtime.db
     .selectFrom("attempt")

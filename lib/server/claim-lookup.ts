@@ -2,12 +2,12 @@ import "server-only";
 import { type ClaimPage, encodeClaims, STANDING } from "../ledger/claim-page";
 import type { BatchStateKind, ClaimsQuery } from "../ledger/entry";
 import { findAccount } from "./accounts";
-import { type Answer, done } from "./answer";
 import { deviceName } from "./batch-samples";
 import { mergeEntries, unpackEntries, WORDS } from "./claim-entries";
 import { pagesBetween } from "./claims";
 import { bytesOf, type Db } from "./db";
 import { refusalsBetween } from "./refusals";
+import { done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 
 const STANDING_OF: Partial<Record<BatchStateKind | string, number>> = {
@@ -43,18 +43,31 @@ interface Asked {
   readonly lastDay: number;
 }
 
-async function claimedPages(db: Db, index: number, { series, firstDay, lastDay }: Asked): Promise<ClaimPage[]> {
+async function claimedPages(
+  db: Db,
+  index: number,
+  { series, firstDay, lastDay }: Asked,
+): Promise<ClaimPage[]> {
   const rows = await pagesBetween(db, series, firstDay, lastDay).execute();
   return rows.map((row) => ({ series: index, day: row.day, entries: unpackEntries(bytesOf(row.entries)) }));
 }
 
-async function refusedPages(db: Db, index: number, { series, firstDay, lastDay }: Asked): Promise<ClaimPage[]> {
+async function refusedPages(
+  db: Db,
+  index: number,
+  { series, firstDay, lastDay }: Asked,
+): Promise<ClaimPage[]> {
   const byDay = new Map<number, Uint32Array>();
   for (const { entries } of await refusalsBetween(db, series, firstDay, lastDay)) {
     for (let i = 0; i < entries.length; i += WORDS) {
       const day = (entries[i] ?? 0) | 0;
       if (day < firstDay || day > lastDay) continue;
-      const entry = Uint32Array.of(entries[i + 1] ?? 0, entries[i + 2] ?? 0, entries[i + 3] ?? 0, STANDING.refused);
+      const entry = Uint32Array.of(
+        entries[i + 1] ?? 0,
+        entries[i + 2] ?? 0,
+        entries[i + 3] ?? 0,
+        STANDING.refused,
+      );
       byDay.set(day, mergeEntries(byDay.get(day) ?? new Uint32Array(0), entry));
     }
   }
@@ -77,7 +90,7 @@ async function withStandings(db: Db, account: string, pages: readonly ClaimPage[
 export async function claimsFor(
   runtime: Runtime,
   query: ClaimsQuery,
-): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
   return runtime.db.transaction().execute(async (trx) => {
     const account = await findAccount(trx, query.account);
     if (account.kind === "declined") return account;

@@ -16,7 +16,12 @@ import {
 import { bytesOf, type Db, type Trx } from "./db";
 
 /** One device and data type of an account, interned: claims name it by number. */
-export async function seriesId(trx: Trx, account: string, dataType: DataType, device: string): Promise<number> {
+export async function seriesId(
+  trx: Trx,
+  account: string,
+  dataType: DataType,
+  device: string,
+): Promise<number> {
   const known = await trx
     .selectFrom("series")
     .select("id")
@@ -103,7 +108,11 @@ async function claimDay(trx: Trx, { series, day, entries }: SeriesDay, number: n
   const pages = cutPages(merged, atEnd);
   for (const [i, page] of pages.entries()) {
     const id = ids[i];
-    if (id === undefined) await trx.insertInto("claim_page").values({ series, day, ...pageColumns(page) }).execute();
+    if (id === undefined)
+      await trx
+        .insertInto("claim_page")
+        .values({ series, day, ...pageColumns(page) })
+        .execute();
     else await trx.updateTable("claim_page").set(pageColumns(page)).where("id", "=", id).execute();
   }
   const empty = ids.slice(pages.length);

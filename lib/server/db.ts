@@ -2,8 +2,8 @@ import "server-only";
 import path from "node:path";
 import { Kysely, SqliteDialect, sql, type Transaction } from "kysely";
 import Database from "libsql";
-import type { Answer, Declined } from "./answer";
 import { makePrivateFile } from "./data-folder";
+import type { Declined, Result } from "./result";
 import type { Blob, Tables } from "./tables";
 
 /** The only file that knows which database this is: another one is another dialect here. */
@@ -49,7 +49,7 @@ class RolledBack extends Error {
 }
 
 /** One transaction; a declined answer rolls back what it wrote, like an exception. */
-export async function transact<T>(db: Db, work: (trx: Trx) => Promise<Answer<T>>): Promise<Answer<T>> {
+export async function transact<T>(db: Db, work: (trx: Trx) => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await db.transaction().execute(async (trx) => {
       const answer = await work(trx);

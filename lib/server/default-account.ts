@@ -1,15 +1,19 @@
 import "server-only";
-import { insertAccount } from "./accounts";
 import { replaceToken } from "./account-token";
-import { done } from "./answer";
+import { insertAccount } from "./accounts";
 import { type Trx, transact } from "./db";
+import { done } from "./result";
 import type { Runtime } from "./runtime";
 import { storeToken } from "./token";
 
 const NAME = "Default";
 
 async function freeName(runtime: Runtime, trx: Trx): Promise<string> {
-  const rows = await trx.selectFrom("account").select("name").where("origin", "=", runtime.api.origin).execute();
+  const rows = await trx
+    .selectFrom("account")
+    .select("name")
+    .where("origin", "=", runtime.api.origin)
+    .execute();
   const taken = new Set(rows.map((row) => row.name));
   let name = NAME;
   for (let n = 2; taken.has(name); n++) name = `${NAME} ${n}`;
@@ -48,7 +52,12 @@ export async function keepDefaultAccount(runtime: Runtime, token: string | null)
         .execute();
       return done(null);
     }
-    const made = await insertAccount(runtime, trx, { name: await freeName(runtime, trx), token }, "environment");
+    const made = await insertAccount(
+      runtime,
+      trx,
+      { name: await freeName(runtime, trx), token },
+      "environment",
+    );
     return made.kind === "declined" ? made : done(null);
   });
 }

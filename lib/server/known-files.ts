@@ -1,7 +1,8 @@
 import "server-only";
 import type { FileEntry, KnownFile, RegisterUpload } from "../ledger/entry";
-import { type Declined, declined } from "./answer";
+import { findAccount } from "./accounts";
 import type { Db } from "./db";
+import { type Declined, declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 
 const HASHES_A_QUERY = 1_000;
@@ -9,7 +10,7 @@ const HASHES_A_QUERY = 1_000;
 const MAY_HAVE_ARRIVED = ["sending", "accepted", "unknown"];
 
 /** What uploads of this API that may have sent something say of files with these hashes, newest first. */
-export async function findKnownFiles(
+async function findKnownFiles(
   runtime: Runtime,
   db: Db,
   hashes: readonly string[],
@@ -48,6 +49,16 @@ export async function findKnownFiles(
   return found.sort((a, b) => b.frozenAt - a.frozenAt);
 }
 
+/** POST /api/files/known. */
+export async function knownFiles(
+  runtime: Runtime,
+  query: { readonly account: string; readonly hashes: readonly string[] },
+): Promise<Result<{ files: KnownFile[] }>> {
+  const account = await findAccount(runtime.db, query.account);
+  if (account.kind === "declined") return account;
+  return done({ files: await findKnownFiles(runtime, runtime.db, [...new Set(query.hashes)]) });
+}
+
 function readAlike(file: FileEntry, known: KnownFile): boolean {
   return (
     file.zone === known.zone && file.mapping === known.mapping && file.readerVersion === known.readerVersion
@@ -78,7 +89,11 @@ export async function questionKnownFiles(
     }
     const here = same.filter((other) => other.account === upload.account);
     const [latest] = here;
-    if (latest && !here.some((other) => readAlike(file, other)) && !upload.confirmed.includes("read-otherwise")) {
+    if (
+      latest &&
+      !here.some((other) => readAlike(file, other)) &&
+      !upload.confirmed.includes("read-otherwise")
+    ) {
       return declined(
         "confirm-needed",
         `${file.name} was sent on ${day(latest.frozenAt)}, read otherwise. Read as now, its samples would go a second time.`,

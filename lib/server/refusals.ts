@@ -91,7 +91,9 @@ function keysOf({ day, entries }: SeriesDay): Map<string, number> {
 export async function refusedPlaces(trx: Trx, days: readonly SeriesDay[], since: number): Promise<number[]> {
   const places: number[] = [];
   for (const day of days) {
-    const refusals = (await refusalsBetween(trx, day.series, day.day, day.day)).filter(({ at }) => at > since);
+    const refusals = (await refusalsBetween(trx, day.series, day.day, day.day)).filter(
+      ({ at }) => at > since,
+    );
     if (refusals.length === 0) continue;
     const keys = keysOf(day);
     for (const { entries } of refusals) {

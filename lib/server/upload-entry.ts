@@ -2,9 +2,9 @@ import "server-only";
 import type { Selectable } from "kysely";
 import { type Upload, type UploadDetail, uploadSchema } from "../ledger/entry";
 import { dataTypeSchema } from "../samples/sample";
-import { type Answer, declined, done } from "./answer";
 import { batchEntry } from "./batch-entry";
 import type { Db } from "./db";
+import { declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 import type { UploadFileTable, UploadTable } from "./tables";
 
@@ -50,7 +50,7 @@ async function standings(db: Db, uploads: readonly string[]): Promise<Map<string
   return found;
 }
 
-export function fileEntry(row: Selectable<UploadFileTable>): Upload["files"][number] {
+function fileEntry(row: Selectable<UploadFileTable>): Upload["files"][number] {
   const { name, bytes, hash, format, zone, mapping } = row;
   return { name, bytes, hash, format, zone, mapping, readerVersion: row.reader_version };
 }
@@ -65,14 +65,15 @@ async function entries(db: Db, rows: readonly Row[]): Promise<Upload[]> {
     .orderBy("ordinal")
     .execute();
   const states = await standings(db, ids);
-  const byUpload = Map.groupBy(files, (file) => file.upload);
+  const byUpload = new Map<string, Upload["files"]>(ids.map((id) => [id, []]));
+  for (const file of files) byUpload.get(file.upload)?.push(fileEntry(file));
   return rows.map((row) => ({
     id: row.id,
     account: row.account,
     accountName: row.accountName,
     sandbox: row.origin === "sandbox",
     frozenAt: row.frozen_at,
-    files: (byUpload.get(row.id) ?? []).map(fileEntry),
+    files: byUpload.get(row.id) ?? [],
     counts: uploadSchema.shape.counts.parse(JSON.parse(row.counts)),
     ...(states.get(row.id) ?? NONE),
   }));
@@ -92,13 +93,13 @@ export async function listUploads(runtime: Runtime): Promise<Upload[]> {
   return entries(runtime.db, rows);
 }
 
-export async function findUpload(db: Db, id: string): Promise<Answer<Upload>> {
+export async function findUpload(db: Db, id: string): Promise<Result<Upload>> {
   const [upload] = await entries(db, await uploadRows(db).where("upload.id", "=", id).execute());
   return upload ? done(upload) : declined("not-found", "There is no such upload here.");
 }
 
 /** GET /api/uploads/:id: the upload, its batches in the order of the plan (children at the end), what was held. */
-export async function uploadDetail(runtime: Runtime, id: string): Promise<Answer<UploadDetail>> {
+export async function uploadDetail(runtime: Runtime, id: string): Promise<Result<UploadDetail>> {
   const found = await findUpload(runtime.db, id);
   if (found.kind === "declined") return found;
   const batches = await runtime.db

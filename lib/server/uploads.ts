@@ -2,10 +2,10 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { RegisterUpload, Upload } from "../ledger/entry";
 import { findCurrentAccount } from "./accounts";
-import { type Answer, declined, done } from "./answer";
 import { registerBatches } from "./batch-register";
 import { type Trx, transact } from "./db";
 import { questionKnownFiles } from "./known-files";
+import { declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 import { findUpload } from "./upload-entry";
 
@@ -24,7 +24,10 @@ async function writeFiles(trx: Trx, { id, files }: RegisterUpload): Promise<void
     reader_version: readerVersion,
   }));
   for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
-    await trx.insertInto("upload_file").values(rows.slice(at, at + ROWS_A_STATEMENT)).execute();
+    await trx
+      .insertInto("upload_file")
+      .values(rows.slice(at, at + ROWS_A_STATEMENT))
+      .execute();
   }
 }
 
@@ -36,11 +39,14 @@ async function writeHeld(trx: Trx, { id, held }: RegisterUpload): Promise<void> 
     data_type: dataType,
   }));
   for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
-    await trx.insertInto("upload_held").values(rows.slice(at, at + ROWS_A_STATEMENT)).execute();
+    await trx
+      .insertInto("upload_held")
+      .values(rows.slice(at, at + ROWS_A_STATEMENT))
+      .execute();
   }
 }
 
-async function write(runtime: Runtime, trx: Trx, plan: RegisterUpload): Promise<Answer<string>> {
+async function write(runtime: Runtime, trx: Trx, plan: RegisterUpload): Promise<Result<string>> {
   const digest = digestOf(plan);
   const known = await trx.selectFrom("upload").select("digest").where("id", "=", plan.id).executeTakeFirst();
   if (known?.digest === digest) return done(plan.id);
@@ -68,7 +74,7 @@ async function write(runtime: Runtime, trx: Trx, plan: RegisterUpload): Promise<
  * POST /api/uploads: freezes the browser's plan, once: the same id with an equal plan answers the same upload. Known
  * files that were sent elsewhere or read otherwise are refused as confirm-needed until the person ticked.
  */
-export async function registerUpload(runtime: Runtime, plan: RegisterUpload): Promise<Answer<Upload>> {
+export async function registerUpload(runtime: Runtime, plan: RegisterUpload): Promise<Result<Upload>> {
   const written = await transact(runtime.db, (trx) => write(runtime, trx, plan));
   return written.kind === "declined" ? written : findUpload(runtime.db, written.value);
 }

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import type { BatchView, BatchWindow, Snapshot } from "@/lib/ingest/snapshot";
+import type { BatchStateKind } from "@/lib/ledger/entry";
+import { TEXTS } from "../texts";
+import { Pager } from "../ui/pager";
+import { type BatchRow, BatchTable } from "./batch-table";
+import { ingestSession } from "./ingest-session";
+import { useNow } from "./now";
+import { countText } from "./number-text";
+import { PAGE_ROWS, type RowPage, useRowWindow } from "./row-window";
+
+interface BatchPage extends RowPage<BatchView> {
+  readonly total: number;
+}
+
+type Load = (offset: number, limit: number) => Promise<BatchPage>;
+const loads = new Map<BatchStateKind | null, Load>();
+
+function loadOf(state: BatchStateKind | null): Load {
+  const known = loads.get(state);
+  if (known) return known;
+  const load: Load = async (offset, limit) => {
+    const { total, batches }: BatchWindow = await (await ingestSession.start()).batchWindow(
+      state,
+      offset,
+      limit,
+    );
+    return { total, rows: batches };
+  };
+  loads.set(state, load);
+  return load;
+}
+
+/** Changes whenever batches may have changed; while sending once a second, so that the worker can work. */
+export function useBatchVersion(snapshot: Snapshot): string {
+  const sending = snapshot.delivery.state === "sending";
+  const second = useNow(sending);
+  const { plan, delivery, series, from, to } = snapshot;
+  const left = series.filter((one) => !one.included).map((one) => one.key);
+  const rest = sending ? second : delivery.cells;
+  return [plan.batches, plan.samples, from, to, ...left, delivery.state, rest].join("/");
+}
+
+const rowOf = (view: BatchView): BatchRow => ({ ...view, number: view.index + 1 });
+
+interface BatchPagesProps {
+  label: string;
+  shows: "plan" | "calls";
+  state: BatchStateKind | null;
+  version: string;
+  empty: string;
+  action: { readonly name: string; readonly of: (row: BatchRow) => React.ReactNode };
+}
+
+/** A table of the worker's batches, 25 at a time: as quick with 10,000 of them as with 10. */
+export function BatchPages({ label, shows, state, version, empty, action }: BatchPagesProps) {
+  const [wanted, turn] = useState(0);
+  const first = wanted * PAGE_ROWS;
+  const source = { list: state ?? "", version, load: loadOf(state), failed: ingestSession.report };
+  const pages = useRowWindow<BatchView, BatchPage>(source, first, first);
+  const shown = pages.get(wanted);
+  const total = shown?.total ?? 0;
+  const last = Math.min(first + PAGE_ROWS, total);
+  if (shown && shown.rows.length === 0 && wanted > 0) turn(0);
+  if (shown && total === 0) return <p className="text-muted">{empty}</p>;
+  return (
+    <div className="flex flex-col gap-2">
+      <BatchTable label={label} shows={shows} rows={shown?.rows.map(rowOf) ?? []} action={action} />
+      <Pager
+        where={TEXTS.pages.where(countText(first + 1), countText(last), countText(total))}
+        page={wanted}
+        pages={Math.ceil(total / PAGE_ROWS)}
+        names={TEXTS.pages}
+        onPage={turn}
+      />
+    </div>
+  );
+}

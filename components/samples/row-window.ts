@@ -1,0 +1,72 @@
+import { useEffect, useState } from "react";
+
+/** Rows a page of a long list that lives in the worker. */
+export const PAGE_ROWS = 25;
+
+export interface RowPage<T> {
+  readonly total: number;
+  readonly rows: readonly T[];
+}
+
+interface Loaded<T, P extends RowPage<T>> {
+  readonly list: string;
+  readonly pages: ReadonlyMap<number, P>;
+}
+
+/** A list of the worker's, of which only what is looked at is held. */
+export interface RowList<T, P extends RowPage<T>> {
+  /** Names the list: another name is another list, and nothing of the old one is shown. */
+  readonly list: string;
+  /** Another version of the same list: shown rows stay until their successors have come. */
+  readonly version: string;
+  readonly load: (offset: number, limit: number) => Promise<P>;
+  readonly failed: (cause: unknown) => void;
+}
+
+const KEPT_PAGES = 80;
+
+function withPage<T, P extends RowPage<T>>(
+  old: Loaded<T, P>,
+  list: string,
+  page: number,
+  loaded: P,
+): Loaded<T, P> {
+  const pages = new Map(old.list === list ? old.pages : []);
+  pages.delete(page);
+  pages.set(page, loaded);
+  for (const oldest of pages.keys()) {
+    if (pages.size <= KEPT_PAGES) break;
+    pages.delete(oldest);
+  }
+  return { list, pages };
+}
+
+/** The pages from row `first` to row `last`, as they come. */
+export function useRowWindow<T, P extends RowPage<T>>(
+  source: RowList<T, P>,
+  first: number,
+  last: number,
+): ReadonlyMap<number, P> {
+  const [loaded, keep] = useState<Loaded<T, P>>({ list: source.list, pages: new Map() });
+  const from = Math.floor(Math.max(0, first) / PAGE_ROWS);
+  const to = Math.floor(Math.max(0, last) / PAGE_ROWS);
+  const { list, version, load, failed } = source;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version means loading the same pages again
+  useEffect(() => {
+    let live = true;
+    for (let page = from; page <= to; page++) {
+      load(page * PAGE_ROWS, PAGE_ROWS).then((answer) => {
+        if (live) keep((old) => withPage(old, list, page, answer));
+      }, failed);
+    }
+    return () => {
+      live = false;
+    };
+  }, [list, version, load, failed, from, to]);
+  return loaded.list === list ? loaded.pages : new Map();
+}
+
+/** Row `index` of the pages at hand. */
+export function rowAt<T>(pages: ReadonlyMap<number, RowPage<T>>, index: number): T | undefined {
+  return pages.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS];
+}

@@ -1,0 +1,88 @@
+import { useState } from "react";
+import type { FileCard } from "@/lib/ingest/snapshot";
+import { headerKey } from "@/lib/readers/mapping";
+import type { FieldSource, Mapping, TableColumn } from "@/lib/readers/reader";
+import { FIELD_NAMES, type FieldName } from "@/lib/samples/cells";
+import { ingestSession } from "../samples/ingest-session";
+import { rememberMapping } from "../samples/mapping-memory";
+import { TEXTS } from "../texts";
+import { Button } from "../ui/button";
+import { Field, Select } from "../ui/field";
+import { MappingField } from "./mapping-field";
+
+const words = TEXTS.mapping;
+const REQUIRED: readonly FieldName[] = ["device_name", "start_date", "value", "unit"];
+
+interface MappingEditorProps {
+  file: FileCard;
+  columns: readonly TableColumn[];
+  start: Mapping;
+}
+
+const isOpen = (source: FieldSource): boolean =>
+  source.from === "nothing" || (source.from === "constant" && source.value.trim() === "");
+
+const EPOCHS = { none: null, s: "s", ms: "ms" } as const;
+type EpochChoice = keyof typeof EPOCHS;
+const EPOCH_CHOICES: readonly EpochChoice[] = ["none", "s", "ms"];
+
+/** Which column holds what: one row a field, with the first values of what was chosen. */
+export function MappingEditor({ file, columns, start }: MappingEditorProps) {
+  const [mapping, change] = useState(start);
+  const missing = REQUIRED.filter((field) => isOpen(mapping.fields[field]));
+  const use = (): void => {
+    rememberMapping(headerKey(columns), mapping);
+    void ingestSession.ask((engine) => engine.answerMapping(file.id, mapping));
+  };
+  return (
+    <div className="flex flex-col gap-3">
+      <p>{words.explain}</p>
+      <div className="overflow-x-auto">
+        <table aria-label={words.title(file.name)} className="w-full min-w-[40rem] border-collapse text-left">
+          <thead>
+            <tr className="border-b border-line text-xs text-muted">
+              <th className="py-1 pr-3 font-medium">{words.field}</th>
+              <th className="py-1 pr-3 font-medium">{words.source}</th>
+              <th className="py-1 font-medium">{words.examples}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {FIELD_NAMES.map((field) => (
+              <MappingField
+                key={field}
+                field={field}
+                required={REQUIRED.includes(field)}
+                columns={columns}
+                source={mapping.fields[field]}
+                onChange={(source) => change({ ...mapping, fields: { ...mapping.fields, [field]: source } })}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="w-60">
+          <Field label={words.epoch}>
+            <Select
+              value={mapping.epoch ?? "none"}
+              onChange={(event) => {
+                const chosen = EPOCH_CHOICES.find((choice) => choice === event.target.value);
+                if (chosen) change({ ...mapping, epoch: EPOCHS[chosen] });
+              }}
+            >
+              {EPOCH_CHOICES.map((choice) => (
+                <option key={choice} value={choice}>
+                  {words.epochs[choice]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+        <Button disabled={missing.length > 0} onClick={use}>
+          {words.use}
+        </Button>
+        {missing.length > 0 ? <p className="pb-1.5 text-muted">{words.missing(missing)}</p> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { FieldSource, TableColumn } from "@/lib/readers/reader";
+import type { FieldName } from "@/lib/samples/cells";
+import { DATA_TYPES, UNITS } from "@/lib/samples/sample";
+import { TEXTS } from "../texts";
+import { Select, TextInput } from "../ui/field";
+
+const words = TEXTS.mapping;
+
+interface MappingFieldProps {
+  field: FieldName;
+  required: boolean;
+  columns: readonly TableColumn[];
+  source: FieldSource;
+  onChange: (source: FieldSource) => void;
+}
+
+/** Values that the API allows, where it allows few. */
+const CHOICES: Partial<Record<FieldName, readonly string[]>> = { data_type: DATA_TYPES, unit: UNITS };
+
+function sourceOf(choice: string, field: FieldName): FieldSource {
+  if (choice === "constant") return { from: "constant", value: CHOICES[field]?.[0] ?? "" };
+  return choice === "nothing" ? { from: "nothing" } : { from: "column", index: Number(choice) };
+}
+
+interface ConstantProps {
+  field: FieldName;
+  value: string;
+  onChange: (source: FieldSource) => void;
+}
+
+function Constant({ field, value, onChange }: ConstantProps) {
+  const choices = CHOICES[field];
+  const label = words.constantValue(field);
+  const change = (text: string): void => onChange({ from: "constant", value: text });
+  if (!choices)
+    return <TextInput aria-label={label} value={value} onChange={(event) => change(event.target.value)} />;
+  return (
+    <Select aria-label={label} value={value} onChange={(event) => change(event.target.value)}>
+      {choices.map((choice) => (
+        <option key={choice}>{choice}</option>
+      ))}
+    </Select>
+  );
+}
+
+export function MappingField({ field, required, columns, source, onChange }: MappingFieldProps) {
+  const examples =
+    source.from === "column" ? columns.find(({ index }) => index === source.index)?.examples : [];
+  return (
+    <tr className="border-b border-hairline align-top">
+      <th scope="row" className="py-1.5 pr-3 font-normal">
+        <code className="font-mono">{field}</code>{" "}
+        <span className="text-xs text-muted">{required ? words.required : words.optional}</span>
+      </th>
+      <td className="w-64 py-1.5 pr-3">
+        <Select
+          aria-label={words.columnFor(field)}
+          value={source.from === "column" ? String(source.index) : source.from}
+          onChange={(event) => onChange(sourceOf(event.target.value, field))}
+        >
+          <option value="nothing">{words.nothing}</option>
+          {field === "start_date" || field === "value" ? null : (
+            <option value="constant">{words.constant}</option>
+          )}
+          {columns.map((column) => (
+            <option key={column.index} value={column.index}>
+              {column.name || words.unnamed(column.index + 1)}
+            </option>
+          ))}
+        </Select>
+      </td>
+      <td className="py-1.5">
+        {source.from === "constant" ? (
+          <div className="max-w-56">
+            <Constant field={field} value={source.value} onChange={onChange} />
+          </div>
+        ) : (
+          <span className="font-mono text-xs leading-8 break-all text-muted">{examples?.join("  ·  ")}</span>
+        )}
+      </td>
+    </tr>
+  );
+}

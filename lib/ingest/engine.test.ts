@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Reply } from "../delivery/courier";
+import type { BatchEntry, RegisterUpload } from "../ledger/entry";
+import { Engine } from "./engine";
+import type { ServerCalls } from "./server-courier";
+import { type Snapshot, snapshotSchema } from "./snapshot";
+
+const ACCOUNT = "0b7f0f2e-6f5c-4a52-9d1f-1d2c3b4a5f60";
+const HEADER = "device_name,device_version,data_type,start_date,end_date,value,unit\n";
+
+const answer = <T>(value: T): Promise<Reply<T>> => Promise.resolve({ kind: "answer", answer: value });
+
+/** A server that accepts everything at once, and keeps what it was told. */
+function acceptingServer() {
+  const registered: RegisterUpload[] = [];
+  const bodies: string[] = [];
+  const entry = (upload: RegisterUpload, id: string): BatchEntry => {
+    const header = upload.batches.find((batch) => batch.id === id);
+    if (!header) throw new Error("sent before it was registered");
+    return { ...header, upload: upload.id, state: { kind: "accepted", by: "answer", at: 1 }, attempts: 1 };
+  };
+  const calls: ServerCalls = {
+    claims: () => answer({ key: new Uint8Array(16), pages: [] }),
+    knownFiles: () => answer([]),
+    register: (upload) => {
+      registered.push(upload);
+      return answer({ ...upload, accountName: "P-014", sandbox: true, frozenAt: 1, states: {}, acceptedByPerson: 0 });
+    },
+    resolve: () => answer([]),
+    courier: () => ({
+      put: (id, body) => {
+        const upload = registered.at(-1);
+        if (!upload) throw new Error("sent before anything was registered");
+        bodies.push(body);
+        return answer({ batch: entry(upload, id), account: { kind: "open" } });
+      },
+      children: () => answer([]),
+      withdraw: () => answer([]),
+      states: () => answer([]),
+      standing: () => answer({ kind: "open" }),
+    }),
+  };
+  return { calls, registered, bodies };
+}
+
+const clock = {
+  now: () => Date.UTC(2026, 10, 23),
+  after: (ms: number, call: () => void) => {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
+  },
+  random: () => 0.5,
+};
+
+let last: Snapshot | null = null;
+const snapshot = (): Snapshot => {
+  if (!last) throw new Error("no snapshot yet");
+  return last;
+};
+
+async function open(server: ServerCalls, account: string | null = ACCOUNT): Promise<Engine> {
+  const engine = new Engine({ server, clock, takeTurn: async () => () => {} });
+  await engine.open({ account, browserZone: "Europe/Berlin", mappings: {} }, (message) => {
+    last = snapshotSchema.parse(message);
+  });
+  return engine;
+}
+
+const rows = (n: number, device = "iPhone") =>
+  Array.from({ length: n }, (_, i) => `${device},17,steps,2024-03-01T08:${String(Math.floor(i / 60) % 60).padStart(2, "0")}:${String(i % 60).padStart(2, "0")}Z,,${i + 1},count\n`).join("");
+
+const csv = (text: string, name = "a.csv") => new File([text], name);
+
+describe("the engine", () => {
+  beforeEach(() => {
+    last = null;
+  });
+
+  test("takes a CSV from drop to accepted, and counts that add up", async () => {
+    const server = acceptingServer();
+    const engine = await open(server.calls);
+    await engine.addFiles([csv(HEADER + rows(1001) + rows(2) + "iPhone,17,steps,2024-02-30T08:00:00Z,,5,count\n")]);
+    expect(snapshot().ingest).toBe("ready");
+    expect(snapshot().counts).toMatchObject({ read: 1004, found: 1004, failing: 1, duplicate: 2, ready: 1001 });
+    expect(snapshot().plan.batches).toBe(2);
+    await engine.send("all");
+    await expect.poll(() => snapshot().delivery.state).toBe("done");
+    expect(snapshot().delivery).toMatchObject({ accepted: 1001, pending: 0, unknown: 0, rejected: 0, cells: "aa" });
+    expect(server.bodies.map((body) => JSON.parse(body).data.length)).toEqual([998, 3]);
+  });
+
+  test("asks for the zone of times without one before it sends", async () => {
+    const server = acceptingServer();
+    const engine = await open(server.calls);
+    await engine.addFiles([csv(`${HEADER}${["01", "02", "03"].map((s) => `iPhone,,steps,2024-03-01 08:04:${s},,5,count\n`).join("")}`)]);
+    const question = snapshot().files[0]?.questions[0];
+    expect(question).toMatchObject({ kind: "zone", times: 3, first: "2024-03-01 08:04:01", zone: "Europe/Berlin", asUtc: "2024-03-01T07:04:01.000+00:00" });
+    await engine.send("all");
+    expect(server.registered).toEqual([]);
+    await engine.answerZone(null, "UTC");
+    expect(snapshot().files[0]?.questions).toEqual([]);
+    await engine.send("all");
+    await expect.poll(() => snapshot().delivery.state).toBe("done");
+    expect(server.bodies[0]).toContain("2024-03-01T08:04:01.000+00:00");
+  });
+
+  test("leaves out by date and by device, and counts it as left out", async () => {
+    const engine = await open(acceptingServer().calls);
+    await engine.addFiles([csv(HEADER + rows(10) + rows(5, "Watch"))]);
+    await engine.includeSeries("steps Watch", false);
+    expect(snapshot().counts).toMatchObject({ found: 15, skipped: 5, ready: 10 });
+    await engine.limit("2024-03-02", null);
+    expect(snapshot().counts).toMatchObject({ found: 15, skipped: 15, ready: 0 });
+    await engine.limit(null, "2024-03-01");
+    expect(snapshot().counts).toMatchObject({ skipped: 5, ready: 10 });
+  });
+
+  test("holds what is too few, refuses an empty file, and goes on with the others", async () => {
+    const engine = await open(acceptingServer().calls);
+    await engine.addFiles([csv("", "empty.csv"), csv(HEADER + rows(2))]);
+    expect(snapshot().files.map(({ phase }) => phase.kind)).toEqual(["rejected", "read"]);
+    expect(snapshot().counts).toMatchObject({ found: 2, held: 2, ready: 0 });
+    expect(snapshot().held).toEqual([{ reason: "too-few", device: "iPhone", dataType: "steps", n: 2 }]);
+  });
+
+  test("stops at several people in one file until one is chosen", async () => {
+    const engine = await open(acceptingServer().calls);
+    const header = `user_id,${HEADER}`;
+    const text = header + rows(5).replaceAll("iPhone", "u1,iPhone") + rows(4).replaceAll("iPhone", "u2,iPhone");
+    await engine.addFiles([csv(text)]);
+    expect(snapshot().files[0]?.questions[0]).toMatchObject({ kind: "people", column: "user_id", people: 2 });
+    const id = snapshot().files[0]?.id ?? "";
+    await engine.answerPerson(id, "u2");
+    expect(snapshot().files[0]?.questions).toEqual([]);
+    expect(snapshot().counts).toMatchObject({ found: 9, skipped: 5, ready: 4 });
+  });
+
+  test("files dropped after Send form the next sitting", async () => {
+    const engine = await open(acceptingServer().calls);
+    await engine.addFiles([csv(HEADER + rows(5))]);
+    await engine.send("all");
+    await expect.poll(() => snapshot().delivery.state).toBe("done");
+    await engine.addFiles([csv(HEADER + rows(3, "Watch"), "b.csv")]);
+    expect(snapshot().files.map(({ name }) => name)).toEqual(["b.csv"]);
+    expect(snapshot().delivery.state).toBe("idle");
+    expect(snapshot().counts.ready).toBe(3);
+  });
+});

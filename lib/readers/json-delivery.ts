@@ -1,0 +1,104 @@
+import { FIELD_NAMES } from "../samples/cells";
+import { foldName } from "./field-names";
+import type { BodyHead } from "./json-scan";
+import type { ReadEnd, Rejection, Row, RowSink } from "./reader";
+import { SampleObject } from "./sample-object";
+
+/** As much of an element that is no sample as is shown of it. */
+const MAX_SHOWN = 1_000;
+
+/** A documented field name as a key, somewhere in the first bytes of a file. */
+const FAMILIAR = /"(?:device[ _-]?name|start[ _-]?date|value)"\s*:/i;
+
+/** True where the first bytes of JSON text name a documented field. */
+export function looksFamiliar(head: Uint8Array): boolean {
+  return FAMILIAR.test(new TextDecoder().decode(head));
+}
+
+/**
+ * Hands JSON objects to a sink as rows. Columns are the keys of the first object in its own order, then the
+ * documented fields that it lacks; other keys of later objects are not shown.
+ */
+export class JsonDelivery {
+  readonly sample = new SampleObject();
+  /** Rows handed over so far. */
+  count = 0;
+  readonly #sink: RowSink;
+  readonly #familiar: boolean;
+  readonly #row: Row;
+  #columns: readonly string[] | null = null;
+  #typeColumn = -1;
+  #shape: readonly string[] = [];
+
+  constructor(sink: RowSink, familiar: boolean) {
+    this.#sink = sink;
+    this.#familiar = familiar;
+    this.#row = { line: 0, cells: this.sample.cells, own: [], person: "", ragged: false };
+  }
+
+  /** Hands over the object just read. False, and nothing handed over, where no object of the file is a sample. */
+  deliver(line: number, body: BodyHead | null): boolean {
+    const { sample } = this;
+    if (this.count === 0 && !this.#familiar && !sample.isFamiliar()) {
+      this.#shape = [...sample.keys];
+      return false;
+    }
+    const columns = this.#open();
+    const own = columns.map((column) => sample.text(column));
+    const { cells } = sample;
+    if (cells.data_type === undefined && body !== null) {
+      cells.data_type = body.dataType;
+      own[this.#typeColumn] = body.dataType ?? "";
+    }
+    this.#send(line, own, sample.person === "" ? (body?.person ?? "") : sample.person);
+    return true;
+  }
+
+  /** Hands over something that is no object as one row without fields, so that it is counted and shown. */
+  deliverOther(line: number, text: string): void {
+    this.sample.clear();
+    this.#open();
+    this.#send(line, [text.slice(0, MAX_SHOWN)], "");
+  }
+
+  /** The end at a fault: what came before stands; a file without rows is refused. */
+  stop(rejection: Rejection): ReadEnd {
+    return this.count === 0
+      ? { kind: "rejected", rejection }
+      : { kind: "incomplete", detail: rejection.detail };
+  }
+
+  /** JSON of another shape, by the keys of its first object. */
+  notSamples(): ReadEnd {
+    const keys = (this.#shape.length > 0 ? this.#shape : this.sample.keys).slice(0, 10).join(", ");
+    return this.stop({
+      code: "not-samples",
+      detail: keys === "" ? "JSON without samples" : `JSON with the keys ${keys}`,
+    });
+  }
+
+  finish(): ReadEnd {
+    return this.count === 0
+      ? { kind: "rejected", rejection: { code: "no-rows", detail: "JSON without a single sample" } }
+      : { kind: "complete" };
+  }
+
+  #open(): readonly string[] {
+    if (this.#columns === null) {
+      const own = [...new Set(this.sample.keys)];
+      const folded = new Set(own.map(foldName));
+      this.#columns = [...own, ...FIELD_NAMES.filter((field) => !folded.has(foldName(field)))];
+      this.#typeColumn = this.#columns.findIndex((column) => foldName(column) === "datatype");
+      this.#sink.columns(this.#columns);
+    }
+    return this.#columns;
+  }
+
+  #send(line: number, own: readonly string[], person: string): void {
+    this.#row.line = line;
+    this.#row.own = own;
+    this.#row.person = person;
+    this.count++;
+    this.#sink.row(this.#row);
+  }
+}

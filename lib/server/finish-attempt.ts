@@ -1,0 +1,123 @@
+import "server-only";
+import { setTimeout } from "node:timers/promises";
+import { breakerAfter, retryDelay } from "../delivery/backoff";
+import { transition } from "../delivery/batch-state";
+import { classify, type Evidence, type Outcome } from "../delivery/outcome";
+import type { BatchState } from "../ledger/entry";
+import { type AccountRow, breakerOf } from "./account-entry";
+import { stateOf } from "./batch-entry";
+import { enter, historyOf, loadBatch } from "./batches";
+import type { Attempt } from "./begin-attempt";
+import { type Trx, transact } from "./db";
+import { log } from "./log";
+import { forgetRefusals, keepRefusal } from "./refusals";
+import { declined, done } from "./result";
+import type { Runtime } from "./runtime";
+
+/** How long and how often an outcome that could not be written is tried again, in milliseconds. */
+const RETRY_EVERY_MS = 500;
+const RETRY_FOR_MS = 20_000;
+
+/** What was seen of one call, and how long it took. */
+export interface Seen {
+  readonly evidence: Evidence;
+  readonly durationMs: number;
+}
+
+async function writeEvidence(
+  trx: Trx,
+  attempt: Attempt,
+  outcome: Outcome,
+  durationMs: number,
+): Promise<void> {
+  await trx
+    .updateTable("attempt")
+    .set({
+      duration_ms: Math.max(0, Math.round(durationMs)),
+      evidence: outcome.class,
+      status: outcome.status,
+      retry_after_ms: outcome.retryAfterMs,
+      request_id: outcome.requestId,
+      message: outcome.message,
+    })
+    .where("batch", "=", attempt.batch)
+    .where("ordinal", "=", attempt.ordinal)
+    .execute();
+}
+
+/** What the outcome means for the whole account. An answer to an older token says nothing about the present one. */
+async function writeAccount(
+  trx: Trx,
+  row: AccountRow,
+  attempt: Attempt,
+  outcome: Outcome,
+  at: number,
+): Promise<void> {
+  const breaker = breakerAfter(breakerOf(row), { kind: "outcome", class: outcome.class, at });
+  const effect = outcome.account;
+  const waits = effect.kind === "wait" ? Math.max(row.waits_until ?? 0, at + effect.forMs) : null;
+  const blocks = effect.kind === "block" && row.token_version === attempt.tokenVersion;
+  await trx
+    .updateTable("account")
+    .set({
+      breaker: JSON.stringify(breaker),
+      ...(waits === null ? {} : { waits_until: waits, wait_reason: "The API asked us to wait." }),
+      ...(blocks ? { blocked_cause: effect.cause, blocked_message: effect.message } : {}),
+    })
+    .where("id", "=", row.id)
+    .execute();
+}
+
+async function writeRefusals(trx: Trx, attempt: Attempt, next: BatchState, outcome: Outcome, at: number) {
+  if (next.kind === "accepted") return forgetRefusals(trx, attempt.days);
+  if (next.kind !== "rejected") return;
+  const named = outcome.named.length > 0 ? new Set(outcome.named) : null;
+  const { status, message } = next;
+  await keepRefusal(trx, attempt.days, named, { batch: attempt.batch, at, status, message });
+}
+
+async function write(runtime: Runtime, trx: Trx, attempt: Attempt, { evidence, durationMs }: Seen) {
+  const row = await loadBatch(trx, attempt.batch);
+  const account = await trx
+    .selectFrom("account")
+    .selectAll()
+    .where("id", "=", attempt.account)
+    .executeTakeFirst();
+  if (!row || !account) return declined("not-found", "There is no such batch here.");
+  const at = await runtime.now(trx);
+  const tokenIsCurrent = account.token_version === attempt.tokenVersion;
+  const outcome = classify(evidence, { notProcessed: runtime.notProcessed, tokenIsCurrent, now: at });
+  await writeEvidence(trx, attempt, outcome, durationMs);
+  await writeAccount(trx, account, attempt, outcome, at);
+  const state = stateOf(row);
+  const isOurs = state.kind === "sending" && row.fencing === attempt.fencing;
+  const delayMs = retryDelay(row.attempts, Math.random);
+  const event = isOurs
+    ? { kind: "outcome" as const, outcome, at, delayMs }
+    : { kind: "late-answer" as const, outcome, at };
+  const next = transition(state, event, historyOf(row));
+  if (next.kind === "refused") return done(outcome);
+  await enter(trx, row, next);
+  await writeRefusals(trx, attempt, next, outcome, at);
+  return done(outcome);
+}
+
+/**
+ * The transaction after a call: records the evidence and what follows from it, guarded by the fencing token - an
+ * answer that comes after the lease was taken away can only confirm. A write that fails is tried again for a while;
+ * thrown out of here, the batch ends as `unknown` with its lease.
+ */
+export async function finishAttempt(runtime: Runtime, attempt: Attempt, seen: Seen): Promise<Outcome> {
+  const until = performance.now() + RETRY_FOR_MS;
+  for (;;) {
+    try {
+      const written = await transact(runtime.db, (trx) => write(runtime, trx, attempt, seen));
+      if (written.kind === "done") return written.value;
+      throw new Error(written.message);
+    } catch (err) {
+      if (performance.now() > until) throw err;
+      log.error({ err, batch: attempt.batch }, "an outcome could not be written yet");
+      await setTimeout(RETRY_EVERY_MS);
+    }
+  }
+}
