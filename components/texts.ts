@@ -21,6 +21,7 @@ export const TEXTS = {
   close: "Close",
   retryLoading: "Load again",
   reference: (reference: string): string => `Reference ${reference}, also in the server's log.`,
+  more: (n: number): string => `${countText(n)} more.`,
   showMore: (n: number): string => `Show ${countText(n)} more`,
 
   pages: {
@@ -265,6 +266,7 @@ export const TEXTS = {
     blocked: "Stopped",
     withdrawn: "Cancelled",
     split: "Cut again",
+    gone: "Cancelled or cut again",
   },
   declared: "Declared delivered by you",
 
@@ -342,6 +344,8 @@ export const TEXTS = {
     doneUnknown: (n: number): string => `Finished, ${countText(n)} not confirmed`,
     doneTook: (duration: string): string => `It took ${duration}.`,
     byPerson: (n: number): string => `Of these, ${countText(n)} declared delivered by you.`,
+    refused: (n: string): string =>
+      `${n} refused by the API for good: its words are in the table. Dropped again, they can be tried again.`,
     movedToSent: (n: number): string => `${samples(n)} were sent by another page in the meantime.`,
     movedToHeld: (n: number): string => `${samples(n)} wait for an earlier delivery.`,
     sumLabel: "Counts of this delivery",
@@ -370,6 +374,7 @@ export const TEXTS = {
     unknown: (n: number): string => `${samples(n)} not confirmed.`,
     end: (accepted: number, rejected: number, unknown: number): string =>
       `Delivery ended: ${countText(accepted)} delivered, ${countText(rejected)} refused, ${countText(unknown)} not confirmed.`,
+    waiting: (until: string | null): string => (until === null ? "Waiting." : `Waiting until ${until}.`),
     paused: "Delivery paused.",
     stopped: "Delivery stopped and needs you.",
     ready: (ready: number, failing: number): string =>
@@ -397,6 +402,7 @@ export const TEXTS = {
     zone: "Times read in",
     batches: "Batches",
     attempts: "Calls to the API",
+    calls: "Calls",
     attemptsOf: (n: number): string => `Calls for batch ${countText(n)}`,
     noAttempts: "No call was made for this batch.",
     started: "Started",

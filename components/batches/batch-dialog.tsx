@@ -6,6 +6,7 @@ import { TEXTS } from "../texts";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { curlLine } from "./curl-line";
+import { indentJson } from "./json-indent";
 
 const words = TEXTS.batches;
 
@@ -15,21 +16,13 @@ interface Body {
   readonly readable: string;
 }
 
-function readable(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json), null, 2);
-  } catch {
-    return json;
-  }
-}
-
 function useBody(index: number): Body | null {
   const [body, show] = useState<Body | null>(null);
   useEffect(() => {
     let live = true;
     ingestSession.ask(async (engine) => {
       const exact = await engine.batchJson(index);
-      if (live) show({ exact, readable: readable(exact) });
+      if (live) show({ exact, readable: indentJson(exact) });
     });
     return () => {
       live = false;

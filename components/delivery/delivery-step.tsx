@@ -2,25 +2,25 @@ import type { StepProps } from "../samples/step";
 import { TEXTS } from "../texts";
 import { DeliveryProgress } from "./delivery-progress";
 import { SendPanel } from "./send-panel";
+import { spokenText } from "./spoken-text";
 
 /** Send, and everything that happens after it. */
 export function DeliveryStep(props: StepProps) {
-  const { delivery } = props.snapshot;
-  const { snapshot } = props;
-  const next = snapshot.ingest !== "empty" && snapshot.plan.batches > 0;
+  const { snapshot, ownDelivery } = props;
+  const { delivery } = snapshot;
   const idle = delivery.state === "idle";
+  const underWay = delivery.state === "sending" || delivery.state === "paused";
+  const next = !idle && !ownDelivery && snapshot.counts.found > 0;
   return (
-    <section
-      id="delivery"
-      aria-labelledby="delivery-heading"
-      data-testid="delivery"
-      data-state={delivery.state}
-      className="flex flex-col gap-3"
-    >
+    <section id="delivery" aria-labelledby="delivery-heading" className="flex flex-col gap-3">
       <h2 id="delivery-heading" className="text-base font-semibold">
         {TEXTS.delivery.heading}
       </h2>
+      <p aria-live="polite" aria-atomic className="sr-only">
+        {spokenText(snapshot)}
+      </p>
       {idle ? null : <DeliveryProgress {...props} />}
+      {next && underWay ? <p className="text-muted">{TEXTS.delivery.newFiles}</p> : null}
       {idle || next ? <SendPanel {...props} /> : null}
     </section>
   );

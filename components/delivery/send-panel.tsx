@@ -44,7 +44,7 @@ function Sentence({ snapshot, account, api }: SentenceProps) {
   });
   const out = counts.failing + counts.skipped;
   return (
-    <p className="max-w-prose">
+    <p className="max-w-[90ch]">
       {words.to} <strong className="font-semibold">{account.name}</strong> (
       {TEXTS.account.token(account.tokenHint)}) {rest}
       {out > 0 ? `; ${words.leftOut(out)}` : ""}.

@@ -2,8 +2,10 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import type { FailingWindow } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
+import { countText } from "../samples/number-text";
 import { rowAt, useRowWindow } from "../samples/row-window";
 import { TEXTS } from "../texts";
+import { columnWidths } from "./column-width";
 import { FailingRow } from "./failing-row";
 import { type GridCell, moveInGrid } from "./grid-move";
 
@@ -31,8 +33,15 @@ function loaderOf(cause: string | null) {
   return load;
 }
 
-const columnTemplate = (n: number): string =>
-  `10rem 5.5rem repeat(${n}, minmax(6rem, 13rem)) minmax(24rem, 1fr)`;
+/** Columns as wide as what stands in them, so that no time is cut; the reason takes what is left. */
+function columnTemplate(page: FailingWindow | undefined): string {
+  const rows = page?.rows ?? [];
+  const [file = 0, line = 0, ...own] = columnWidths(
+    [words.file, words.line, ...(page?.columns ?? [])],
+    rows.map((row) => [row.file, countText(row.line), ...row.own]),
+  );
+  return `${[file, line, ...own].map((width) => `${width}ch`).join(" ")} minmax(26rem, 1fr)`;
+}
 
 function Header({ columns, style }: { columns: readonly string[]; style: CSSProperties }) {
   const names = [words.file, words.line, ...columns, words.wrong];
@@ -53,7 +62,9 @@ function Header({ columns, style }: { columns: readonly string[]; style: CSSProp
           // biome-ignore lint/suspicious/noArrayIndexKey: columns may share a name, their place is who they are
           key={at}
           aria-colindex={at + 1}
-          className={`truncate px-2 py-1.5 font-medium ${at === 1 ? "text-right" : ""}`}
+          className={`truncate px-2 py-1.5 font-medium ${at === 1 ? "text-right" : ""} ${
+            at === names.length - 1 ? "border-l border-hairline bg-surface md:sticky md:right-0" : ""
+          }`}
         >
           {name}
         </div>
@@ -97,9 +108,10 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
     seen.startIndex,
     Math.min(seen.endIndex + 8, total - 1),
   );
-  const columns = [...pages.values()].at(-1)?.columns ?? [];
+  const page = pages.get(0) ?? [...pages.values()].at(0);
+  const columns = page?.columns ?? [];
   useGridFocus(scroller, active, moved);
-  const style = { gridTemplateColumns: columnTemplate(columns.length) };
+  const style = { gridTemplateColumns: columnTemplate(page) };
   const size = {
     rows: total,
     columns: columns.length + 3,
@@ -122,7 +134,7 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
       aria-rowcount={total + 1}
       aria-colcount={size.columns}
       onKeyDown={onKeyDown}
-      className="max-h-96 min-w-0 flex-1 overflow-auto rounded-md border border-hairline bg-surface"
+      className="max-h-96 min-w-0 flex-1 overflow-auto overscroll-x-contain rounded-md border border-hairline bg-surface"
     >
       <Header columns={columns} style={style} />
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}

@@ -88,7 +88,7 @@ export function FailingRow({ index, row, columns, active, style, reasonId, onFoc
         tabIndex={active === last ? 0 : -1}
         title={row?.message}
         onFocus={() => onFocus(last)}
-        className="flex items-center gap-1.5 truncate px-2 focus-visible:-outline-offset-2"
+        className="flex items-center gap-1.5 truncate border-l border-hairline bg-surface px-2 focus-visible:-outline-offset-2 md:sticky md:right-0"
       >
         {row ? <StateMark state="failing" /> : null}
         <span className="truncate">{row?.message}</span>

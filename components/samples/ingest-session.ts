@@ -2,11 +2,14 @@ import { useSyncExternalStore } from "react";
 import type { IngestClient } from "@/lib/ingest/client";
 import type { EngineOptions } from "@/lib/ingest/engine-api";
 import type { Snapshot } from "@/lib/ingest/snapshot";
+import { TabGuard } from "./tab-guard";
 import { browserZone } from "./time-text";
 
 /** What the page knows of the worker: its last snapshot, and what went wrong between them. */
 export interface IngestView {
   readonly snapshot: Snapshot;
+  /** The delivery in the snapshot is that of the files in it; false once files for the next one came in. */
+  readonly ownDelivery: boolean;
   readonly fault: string | null;
 }
 
@@ -58,6 +61,8 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   },
 };
 
+const EMPTY_VIEW: IngestView = { snapshot: EMPTY_SNAPSHOT, ownDelivery: false, fault: null };
+
 type Open = (options: Omit<EngineOptions, "mappings">, events: Events) => Promise<IngestClient>;
 type Events = { snapshot(snapshot: Snapshot): void; fault(cause: unknown): void };
 
@@ -66,11 +71,17 @@ type Events = { snapshot(snapshot: Snapshot): void; fault(cause: unknown): void 
  * when the person looks at another page of the dashboard.
  */
 export class IngestSession {
-  #view: IngestView = { snapshot: EMPTY_SNAPSHOT, fault: null };
+  #view: IngestView = EMPTY_VIEW;
+  /** The upload seen last, and the first file it was made of. */
+  #sent: { readonly upload: string | null; readonly file: string | undefined } = {
+    upload: null,
+    file: undefined,
+  };
   #client: Promise<IngestClient> | null = null;
   #account: string | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #open: Open;
+  readonly #guard = new TabGuard();
 
   constructor(open: Open) {
     this.#open = open;
@@ -115,7 +126,7 @@ export class IngestSession {
       return await this.#open(
         { account, browserZone: browserZone() },
         {
-          snapshot: (snapshot) => this.#show({ ...this.#view, snapshot }),
+          snapshot: (snapshot) => this.#take(snapshot),
           fault: (cause) => this.#fault(cause),
         },
       );
@@ -123,6 +134,15 @@ export class IngestSession {
       this.#client = null;
       throw cause;
     }
+  }
+
+  #take(snapshot: Snapshot): void {
+    const { upload, state } = snapshot.delivery;
+    const file = snapshot.files[0]?.id;
+    if (upload !== this.#sent.upload) this.#sent = { upload, file };
+    const ownDelivery = upload !== null && file === this.#sent.file;
+    this.#guard.update(state === "sending");
+    this.#show({ ...this.#view, snapshot, ownDelivery });
   }
 
   #fault(cause: unknown): void {
@@ -135,8 +155,6 @@ export class IngestSession {
   }
 }
 
-const SERVER_VIEW: IngestView = { snapshot: EMPTY_SNAPSHOT, fault: null };
-
 /** This window's session. */
 export const ingestSession = new IngestSession(async (options, events) => {
   const [{ openIngest }, { rememberedMappings }] = await Promise.all([
@@ -148,5 +166,5 @@ export const ingestSession = new IngestSession(async (options, events) => {
 
 /** The session's view, the same object for everything that renders in one commit. */
 export function useIngestView(): IngestView {
-  return useSyncExternalStore(ingestSession.subscribe, ingestSession.view, () => SERVER_VIEW);
+  return useSyncExternalStore(ingestSession.subscribe, ingestSession.view, () => EMPTY_VIEW);
 }

@@ -9,6 +9,8 @@ export type Step = (typeof STEPS)[number];
 /** What every step is given: one snapshot for all, so that numbers never differ between them. */
 export interface StepProps {
   snapshot: Snapshot;
+  /** The delivery shown is that of the files shown. */
+  ownDelivery: boolean;
   choice: AccountChoice;
   api: ApiAddress;
 }

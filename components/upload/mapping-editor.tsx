@@ -36,7 +36,9 @@ export function MappingEditor({ file, columns, start }: MappingEditorProps) {
   };
   return (
     <div className="flex flex-col gap-3">
-      <p>{words.explain}</p>
+      <p>
+        {file.phase.kind === "unmapped" ? TEXTS.questions.mapping : ""} {words.explain}
+      </p>
       <div className="overflow-x-auto">
         <table aria-label={words.title(file.name)} className="w-full min-w-[40rem] border-collapse text-left">
           <thead>

@@ -49,7 +49,7 @@ export function UploadPage({ api, steps }: UploadPageProps) {
   useSessionAccount(choice);
   const { snapshot } = view;
   const open = openSteps(snapshot);
-  const props: StepProps = { snapshot, choice, api };
+  const props: StepProps = { snapshot, ownDelivery: view.ownDelivery, choice, api };
   return (
     <main data-testid="ingest" data-state={snapshot.ingest} className="flex flex-col gap-6">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
@@ -66,7 +66,9 @@ export function UploadPage({ api, steps }: UploadPageProps) {
       <CountsLine snapshot={snapshot} />
       {open.has("review") ? <steps.Review {...props} /> : null}
       {open.has("batches") ? <steps.Batches {...props} /> : null}
-      {open.has("delivery") ? <steps.Delivery {...props} /> : null}
+      <div data-testid="delivery" data-state={snapshot.delivery.state}>
+        {open.has("delivery") ? <steps.Delivery {...props} /> : null}
+      </div>
     </main>
   );
 }

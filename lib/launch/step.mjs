@@ -14,11 +14,12 @@ function scriptOf(name, command = name) {
 }
 
 /**
- * Runs one command of an installed package and tells how it ended. Quiet: its output is shown only if it fails.
- * @param {{ name: string, package: string, command?: string, args: string[], quiet?: boolean, env?: Record<string, string> }} step
+ * Runs one command of an installed package and tells how it ended. Quiet: its output is shown only if it
+ * fails; silent: nothing but its own output is shown.
+ * @param {{ name: string, package: string, command?: string, args: string[], quiet?: boolean, silent?: boolean, env?: Record<string, string> }} step
  * @returns {Promise<boolean>} whether it ended well
  */
-export function runStep({ name, package: from, command, args, quiet = false, env = {} }) {
+export function runStep({ name, package: from, command, args, quiet = false, silent = false, env = {} }) {
   const started = performance.now();
   const child = spawn(process.execPath, [scriptOf(from, command), ...args], {
     cwd: ROOT,
@@ -33,9 +34,8 @@ export function runStep({ name, package: from, command, args, quiet = false, env
   return new Promise((resolve) => {
     const end = (/** @type {boolean} */ ok) => {
       if (!ok) process.stdout.write(output);
-      console.log(
-        `${ok ? "passed" : "FAILED"}  ${name}  (${((performance.now() - started) / 1000).toFixed(1)} s)`,
-      );
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      if (!silent) console.log(`${ok ? "passed" : "FAILED"}  ${name}  (${seconds} s)`);
       resolve(ok);
     };
     child.on("error", (error) => {

@@ -1,5 +1,5 @@
-import { MAX_ROW_LENGTH } from "./detect";
 import { type Dialect, headRows, newlineOf, skipLines } from "./dialect";
+import { MAX_ROW_LENGTH } from "./limits";
 import { readSlice } from "./pieces";
 import type { SourceFormat, TableColumn } from "./reader";
 

@@ -1,12 +1,7 @@
 import { type Delimiter, declaredDelimiter, guessDelimiter, headRows, newlineOf, skipLines } from "./dialect";
+import { MAX_COLUMNS, MAX_ROW_LENGTH } from "./limits";
 import type { Rejection, SourceFormat } from "./reader";
 import { knownBytes, knownMarkup, knownTable } from "./signatures";
-
-/** Longest row that is read, in UTF-16 units: one reading is some hundred; beyond it is no table of readings. */
-export const MAX_ROW_LENGTH = 1024 * 1024;
-
-/** A wider table is no table of readings. */
-export const MAX_COLUMNS = 2_000;
 
 /** More control characters than this among the first bytes: not text. */
 const MAX_CONTROL_SHARE = 0.02;

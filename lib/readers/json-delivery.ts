@@ -1,5 +1,4 @@
 import { FIELD_NAMES } from "../samples/cells";
-import { foldName } from "./field-names";
 import type { BodyHead } from "./json-scan";
 import type { ReadEnd, Rejection, Row, RowSink } from "./reader";
 import { SampleObject } from "./sample-object";
@@ -86,9 +85,9 @@ export class JsonDelivery {
   #open(): readonly string[] {
     if (this.#columns === null) {
       const own = [...new Set(this.sample.keys)];
-      const folded = new Set(own.map(foldName));
-      this.#columns = [...own, ...FIELD_NAMES.filter((field) => !folded.has(foldName(field)))];
-      this.#typeColumn = this.#columns.findIndex((column) => foldName(column) === "datatype");
+      const there = new Set(own.map((key) => this.sample.roleOf(key).field));
+      this.#columns = [...own, ...FIELD_NAMES.filter((field) => !there.has(field))];
+      this.#typeColumn = this.#columns.findIndex((column) => this.sample.roleOf(column).field === "data_type");
       this.#sink.columns(this.#columns);
     }
     return this.#columns;

@@ -1,5 +1,4 @@
 import type { Cell } from "../samples/cells";
-import { MAX_ROW_LENGTH } from "./detect";
 import {
   CODE,
   INCOMPLETE,
@@ -10,6 +9,7 @@ import {
   stringValue,
   valueEnd,
 } from "./json-text";
+import { MAX_ROW_LENGTH } from "./limits";
 import { BODY, cellOf, type SampleObject } from "./sample-object";
 
 /** What a body says of all its samples; undefined and "" where it does not (yet). */

@@ -1,23 +1,25 @@
 import { FIELD_NAMES, type FieldName, type SampleCells } from "../samples/cells";
-import { isBlankRow } from "./dialect";
 import { personColumn } from "./mapping";
 import type { Mapping, Row, RowSink, TableColumn } from "./reader";
+import type { RowScan } from "./row-scan";
 
 /**
- * Hands the rows of one table to its sink under one mapping. One Row and one SampleCells serve for all of
- * them: nothing is allocated a row.
+ * Hands the rows that a scan finds to a sink, under one mapping. One Row and one SampleCells serve for all
+ * of them, and `own` is made only where it is asked for: nothing but the mapped texts is allocated a row.
  */
 export class RowDelivery {
   /** Rows handed over so far. */
   count = 0;
-  readonly #row: Row & { cells: SampleCells };
+  readonly #row: Row;
+  readonly #scan: RowScan;
   readonly #sink: RowSink;
   readonly #person: number;
   readonly #width: number;
   /** Per field in the order of FIELD_NAMES: its column, or -1 where it is a constant or nothing. */
   readonly #index: Readonly<Record<FieldName, number>>;
 
-  constructor(columns: readonly TableColumn[], mapping: Mapping, sink: RowSink) {
+  constructor(scan: RowScan, columns: readonly TableColumn[], mapping: Mapping, sink: RowSink) {
+    this.#scan = scan;
     this.#sink = sink;
     this.#person = personColumn(columns);
     this.#width = columns.length;
@@ -40,31 +42,54 @@ export class RowDelivery {
       }
     }
     this.#index = index;
-    this.#row = { line: 0, cells, own: [], person: "", ragged: false };
+    this.#row = {
+      line: 0,
+      cells,
+      get own() {
+        return ownCells(scan);
+      },
+      person: "",
+      ragged: false,
+    };
   }
 
-  /** Hands over the row that starts on `line`, unless it is blank. The row's cells are not copied. */
-  deliver(own: readonly string[], line: number, broken: boolean): void {
-    if (isBlankRow(own)) {
+  /** Hands over the row just found by the scan, which starts on `line`, unless it is blank. */
+  deliver(line: number): void {
+    const scan = this.#scan;
+    if (scan.isBlank()) {
       return;
     }
     const row = this.#row;
     const { cells } = row;
     const at = this.#index;
     row.line = line;
-    row.own = own;
-    row.ragged = broken || (own.length > this.#width && overflows(own, this.#width));
-    if (at.device_name >= 0) cells.device_name = own[at.device_name];
-    if (at.device_version >= 0) cells.device_version = own[at.device_version];
-    if (at.data_type >= 0) cells.data_type = own[at.data_type];
-    if (at.start_date >= 0) cells.start_date = own[at.start_date];
-    if (at.end_date >= 0) cells.end_date = own[at.end_date];
-    if (at.value >= 0) cells.value = own[at.value];
-    if (at.unit >= 0) cells.unit = own[at.unit];
-    if (this.#person >= 0) row.person = own[this.#person] ?? "";
+    row.ragged = scan.broken || (scan.count > this.#width && this.#overflows());
+    if (at.device_name >= 0) cells.device_name = scan.cell(at.device_name);
+    if (at.device_version >= 0) cells.device_version = scan.cell(at.device_version);
+    if (at.data_type >= 0) cells.data_type = scan.cell(at.data_type);
+    if (at.start_date >= 0) cells.start_date = scan.cell(at.start_date);
+    if (at.end_date >= 0) cells.end_date = scan.cell(at.end_date);
+    if (at.value >= 0) cells.value = scan.cell(at.value);
+    if (at.unit >= 0) cells.unit = scan.cell(at.unit);
+    if (this.#person >= 0) row.person = scan.cell(this.#person) ?? "";
     this.count++;
     this.#sink.row(row);
   }
+
+  /** Blank cells beyond the header are a delimiter too many at the end of a line, and harmless. */
+  #overflows(): boolean {
+    for (let i = this.#width; i < this.#scan.count; i++) {
+      if (this.#scan.cell(i)?.trim() !== "") {
+        return true;
+      }
+    }
+    return false;
+  }
+}
+
+/** All cells of the row just found. */
+function ownCells(scan: RowScan): readonly string[] {
+  return Array.from({ length: scan.count }, (_, i) => scan.cell(i) ?? "");
 }
 
 const NO_COLUMNS: Readonly<Record<FieldName, number>> = {
@@ -76,13 +101,3 @@ const NO_COLUMNS: Readonly<Record<FieldName, number>> = {
   value: -1,
   unit: -1,
 };
-
-/** Blank cells beyond the header are a delimiter too many at the end of a line, and harmless. */
-function overflows(own: readonly string[], width: number): boolean {
-  for (let i = width; i < own.length; i++) {
-    if (own[i]?.trim() !== "") {
-      return true;
-    }
-  }
-  return false;
-}

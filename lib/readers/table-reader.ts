@@ -1,11 +1,10 @@
 import { readTableHead, type TableHead } from "./columns";
-import { MAX_ROW_LENGTH } from "./detect";
-import { isBlankRow, skipLines } from "./dialect";
+import { skipLines } from "./dialect";
 import { guessMapping } from "./mapping";
 import { PIECE_BYTES, readPieces } from "./pieces";
-import type { ReadEnd, Reader, ReadOptions, RowSink, SourceFormat } from "./reader";
+import type { ReadEnd, Reader, ReadOptions, Rejection, RowSink, SourceFormat } from "./reader";
 import { RowDelivery } from "./row-delivery";
-import { type CutRows, cutRows, lineEnds } from "./table-rows";
+import { RowScan, TOO_LONG } from "./row-scan";
 import { unreadable } from "./unreadable";
 
 type TableFormat = Extract<SourceFormat, { kind: "table" }>;
@@ -40,6 +39,7 @@ export function tableReader(format: TableFormat, pieceBytes = PIECE_BYTES): Read
 class TableText {
   readonly #head: TableHead;
   readonly #sink: RowSink;
+  readonly #scan: RowScan;
   readonly #delivery: RowDelivery;
   #rest = "";
   #line = 1;
@@ -51,7 +51,8 @@ class TableText {
     this.#linesToSkip = linesToSkip;
     this.#head = head;
     this.#sink = sink;
-    this.#delivery = new RowDelivery(head.columns, mapping, sink);
+    this.#scan = new RowScan(head.dialect);
+    this.#delivery = new RowDelivery(this.#scan, head.columns, mapping, sink);
   }
 
   /** Takes the next piece; an end before the file's own is returned. */
@@ -61,22 +62,26 @@ class TableText {
       this.#rest += piece;
       return null;
     }
-    const cut = cutRows(text, this.#head.dialect, last);
-    const tooLong = this.#deliver(cut);
-    this.#rest = text.slice(cut.end);
-    if (tooLong || this.#rest.length > MAX_ROW_LENGTH) {
-      return this.stop({
-        code: "line-too-long",
-        detail: `the row on line ${this.#line} is longer than 1 MB`,
-      });
+    this.#scan.open(text);
+    let at = 0;
+    let next = 0;
+    while (at < text.length) {
+      next = this.#scan.next(at, last);
+      if (next < 0) {
+        break;
+      }
+      this.#take();
+      this.#line += this.#scan.lines;
+      at = next;
     }
-    return cut.unclosed
-      ? this.stop({ code: "not-samples", detail: `a quote opens on line ${this.#line} and never closes` })
+    this.#rest = text.slice(at);
+    return next === TOO_LONG
+      ? this.stop({ code: "line-too-long", detail: `the row on line ${this.#line} is longer than 1 MB` })
       : null;
   }
 
   /** The end of a file that could not be read to its end: what came before stands. */
-  stop(rejection: Extract<ReadEnd, { kind: "rejected" }>["rejection"]): ReadEnd {
+  stop(rejection: Rejection): ReadEnd {
     return this.#delivery.count === 0
       ? { kind: "rejected", rejection }
       : { kind: "incomplete", detail: rejection.detail };
@@ -99,34 +104,13 @@ class TableText {
     return table;
   }
 
-  /** Hands over whole rows and counts their lines; true where a row is too long, which ends the reading. */
-  #deliver(cut: CutRows): boolean {
-    const { newline } = this.#head.dialect;
-    for (let i = 0; i < cut.rows.length; i++) {
-      const row = cut.rows[i] ?? [];
-      let length = row.length;
-      for (let c = 0; c < row.length; c++) {
-        length += row[c]?.length ?? 0;
-      }
-      if (length > MAX_ROW_LENGTH) {
-        return true;
-      }
-      if (this.#headerSeen) {
-        this.#delivery.deliver(row, this.#line, cut.broken?.has(i) ?? false);
-      } else if (!isBlankRow(row)) {
-        this.#headerSeen = true;
-        this.#sink.columns(this.#head.columns.map((column) => column.name));
-      }
-      this.#line += cut.folded ? 1 + lineEndsOf(row, newline) : 1;
+  /** Hands over the row just found; the first that is not blank is the header. */
+  #take(): void {
+    if (this.#headerSeen) {
+      this.#delivery.deliver(this.#line);
+    } else if (!this.#scan.isBlank()) {
+      this.#headerSeen = true;
+      this.#sink.columns(this.#head.columns.map((column) => column.name));
     }
-    return false;
   }
-}
-
-function lineEndsOf(row: readonly string[], newline: string): number {
-  let n = 0;
-  for (const cell of row) {
-    n += lineEnds(cell, newline);
-  }
-  return n;
 }

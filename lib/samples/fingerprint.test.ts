@@ -26,14 +26,24 @@ function print(sample: Identity, fingerprinter = shared): string {
 const instants = fc.integer({ min: 0, max: 4e12 });
 const identities: fc.Arbitrary<Identity> = fc.record({
   dataType: fc.constantFrom(...DATA_TYPES),
-  device: fc.oneof(fc.constantFrom("iPhone", "Apple Watch", "Zoë’s ⌚"), fc.string({ minLength: 1, unit: "grapheme" })),
+  device: fc.oneof(
+    fc.constantFrom("iPhone", "Apple Watch", "Zoë’s ⌚"),
+    fc.string({ minLength: 1, unit: "grapheme" }),
+  ),
   start: instants,
   end: fc.oneof(instants, fc.constant(Number.NaN)),
   unit: fc.constantFrom(...UNITS),
   value: fc.double({ min: 0.001, max: 30_000, noNaN: true }),
 });
 
-const base: Identity = { dataType: "steps", device: "iPhone", start: 1.6e12, end: Number.NaN, unit: "count", value: 14 };
+const base: Identity = {
+  dataType: "steps",
+  device: "iPhone",
+  start: 1.6e12,
+  end: Number.NaN,
+  unit: "count",
+  value: 14,
+};
 
 describe("createFingerprinter", () => {
   it("hashes the described bytes, whatever was hashed before", () => {
@@ -60,10 +70,10 @@ describe("createFingerprinter", () => {
   });
 
   it("never changes: fingerprints at rest were made with it", () => {
-    expect([print(base), print({ ...base, dataType: "bpm", unit: "count/min", end: 1.6e12 + 500, value: 72.5 })]).toEqual([
-      "0",
-      "0",
-    ]);
+    expect([
+      print(base),
+      print({ ...base, dataType: "bpm", unit: "count/min", end: 1.6e12 + 500, value: 72.5 }),
+    ]).toEqual(["287d87a246539105", "7ac5e9ba4275ea4b"]);
   });
 
   it("tells samples apart by each field of their identity", () => {

@@ -209,11 +209,11 @@ function tooFarAhead(field: TimeField): Issue {
 }
 
 function wrongType(field: FieldName, example: string): Issue {
-  const right = field === "value" ? "a number" : "text in quotes";
   return {
     field,
-    title: `${field} is not ${field === "value" ? "a number" : "text"}`,
-    text: () => `${field} holds true, false, a list or an object. Write ${right}, such as ${example}.`,
+    title: `${field} is neither text nor a number`,
+    text: () =>
+      `${field} holds true, false, a list or an object. Write plain text or a number, such as ${example}.`,
     example,
   };
 }

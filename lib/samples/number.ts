@@ -65,7 +65,7 @@ function parseOddNumber(text: string, out: ParsedNumber): NumberIssue | null {
   const value = Number(written);
   if (!Number.isFinite(value)) return "not-finite";
   if (!sameDecimal(parts, value)) return "not-exact";
-  out.value = value;
+  out.value = value + 0; // -0 is 0
   return null;
 }
 

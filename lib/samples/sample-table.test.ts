@@ -2,11 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CheckedSample } from "./check";
 import { newCheckedSample } from "./check";
-import { STATUS, SampleTable } from "./sample-table";
+import { SampleTable, STATUS } from "./sample-table";
 
 const anySample = fc.record({
-  start: fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 })),
-  length: fc.oneof(fc.constant(Number.NaN), fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 10_000_000_000 })),
+  start: fc.oneof(
+    fc.integer({ min: 0, max: 50 }),
+    fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }),
+  ),
+  length: fc.oneof(
+    fc.constant(Number.NaN),
+    fc.integer({ min: 0, max: 10 }),
+    fc.integer({ min: 0, max: 10_000_000_000 }),
+  ),
   value: fc.constantFrom(1, 2.5, 72),
   unit: fc.constantFrom(0, 1),
   dataType: fc.constantFrom(0, 1),
@@ -31,7 +38,14 @@ const filled = (samples: readonly AnySample[]): SampleTable => {
 };
 
 const identity = (sample: AnySample): string =>
-  [sample.dataType, sample.deviceName, sample.start, sample.start + sample.length, sample.unit, sample.value].join(" ");
+  [
+    sample.dataType,
+    sample.deviceName,
+    sample.start,
+    sample.start + sample.length,
+    sample.unit,
+    sample.value,
+  ].join(" ");
 
 describe("a sample table", () => {
   test("gives back every sample as it was added", () => {
@@ -44,7 +58,10 @@ describe("a sample table", () => {
           expect(table.value(row)).toBe(sample.value);
           expect(table.startOffset(row)).toBe(sample.startOffset);
           expect(table.line(row)).toBe(row + 1);
-          expect(table.seriesAt(row)).toMatchObject({ device: sample.deviceName, version: sample.deviceVersion });
+          expect(table.seriesAt(row)).toMatchObject({
+            device: sample.deviceName,
+            version: sample.deviceVersion,
+          });
         }
       }),
     );
@@ -68,7 +85,10 @@ describe("a sample table", () => {
             expect(table.seriesAt(row).device).toBe(device);
             if (at === from) continue;
             const before = table.order[at - 1] ?? -1;
-            expect(table.start(before) < table.start(row) || (table.start(before) === table.start(row) && before < row)).toBe(true);
+            expect(
+              table.start(before) < table.start(row) ||
+                (table.start(before) === table.start(row) && before < row),
+            ).toBe(true);
           }
         }
       }),
@@ -82,7 +102,9 @@ describe("a sample table", () => {
         table.dropFiles(new Set([1]));
         table.seal();
         const kept = samples.filter((_, index) => index % 3 !== 1);
-        expect(kept.map((_, row) => table.end(row))).toEqual(kept.map((sample) => sample.start + sample.length));
+        expect(kept.map((_, row) => table.end(row))).toEqual(
+          kept.map((sample) => sample.start + sample.length),
+        );
         expect(table.length).toBe(kept.length);
       }),
     );
@@ -91,11 +113,18 @@ describe("a sample table", () => {
   test("sorts large shuffled columns as a comparing sort does, in at most 40 bytes a sample", () => {
     const n = 100_000;
     const table = new SampleTable();
-    const starts = fc.sample(fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }), { numRuns: n, seed: 7 });
+    const starts = fc.sample(fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }), {
+      numRuns: n,
+      seed: 7,
+    });
     const sample = { ...newCheckedSample(), deviceName: "iPhone", value: 1, end: Number.NaN };
     for (const [row, start] of starts.entries()) table.add({ ...sample, start }, 0, row);
     table.seal();
-    expect(Array.from(table.order, (row) => table.start(row))).toEqual(Float64Array.from(starts).sort().reduce<number[]>((all, start) => (all.push(start), all), []));
+    expect(Array.from(table.order, (row) => table.start(row))).toEqual(
+      Float64Array.from(starts)
+        .sort()
+        .reduce<number[]>((all, start) => (all.push(start), all), []),
+    );
     expect(table.byteLength / n).toBeLessThanOrEqual(40);
   });
 });

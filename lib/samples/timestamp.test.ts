@@ -57,7 +57,14 @@ function write(local: Date, offset: number, form: Form): [string, number] {
   const sign = minutes < 0 ? form.minus : "+";
   const hh = pad(Math.floor(Math.abs(minutes) / 60), 2);
   const mm = pad(Math.abs(minutes) % 60, 2);
-  const offsets = { none: "", z: "z", Z: "Z", hh: sign + hh, hhmm: sign + hh + mm, "hh:mm": `${sign}${hh}:${mm}` };
+  const offsets = {
+    none: "",
+    z: "z",
+    Z: "Z",
+    hh: sign + hh,
+    hhmm: sign + hh + mm,
+    "hh:mm": `${sign}${hh}:${mm}`,
+  };
   const written = offsets[form.offset];
   const blank = form.blankBefore && written !== "" ? " " : "";
   const text = date + form.separator + clock.join(colon) + fraction + blank + written;
@@ -89,28 +96,28 @@ describe("parseTimestamp", () => {
         date.setUTCFullYear(year, month - 1, day);
         const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
         const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T10:00Z`;
-        expect([text, instant(text)]).toEqual([text, exists ? date.getTime() + 36_000_000 : "date-does-not-exist"]);
+        expect([text, instant(text)]).toEqual([
+          text,
+          exists ? date.getTime() + 36_000_000 : "date-does-not-exist",
+        ]);
       }),
       { numRuns: 5000 },
     );
   });
 
-  it("never takes a changed text for a moment that Date does not read from it", () => {
+  it("agrees with Date on every text of Date's own format, however it was changed", () => {
     const base = "2024-02-29T23:59:59.999+05:30";
+    const dateFormat = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-7]):\d\d)$/;
     const changes = fc.tuple(fc.nat(base.length), fc.nat(3), fc.stringMatching(/^[-+:.,TZ 0-9]{0,3}$/));
     fc.assert(
       fc.property(changes, ([at, cut, inserted]) => {
         const text = base.slice(0, at) + inserted + base.slice(at + cut);
         const read = instant(text);
-        const byDate = Date.parse(text);
-        const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-7]):[0-5]\d)$/.test(text);
-        if (canonical && !Number.isNaN(byDate) && !text.startsWith("0000")) {
-          const rollsOver = typeof read === "string" && read === "date-does-not-exist";
-          if (!rollsOver) expect([text, read]).toEqual([text, byDate]);
-        }
-        if (typeof read === "number" && out.hasOffset && canonical) expect([text, byDate]).toEqual([text, read]);
+        // Date rolls 30 February over to March, and takes the year 0000.
+        if (!dateFormat.test(text) || read === "date-does-not-exist" || text.startsWith("0000")) return;
+        expect([text, typeof read === "number" ? read : Number.NaN]).toEqual([text, Date.parse(text)]);
       }),
-      { numRuns: 5000 },
+      { numRuns: 10_000 },
     );
   });
 
@@ -131,17 +138,71 @@ describe("parseTimestamp", () => {
   });
 
   it.each<[TimestampIssue, readonly string[]]>([
-    ["not-iso", ["", "yesterday", "03/01/2024 08:04", "2024-3-1T08:04", "2024-03-01T8:04", "2024-03-01  08:04", "2024/03/01 08:04"]],
-    ["not-iso", ["2024-03-01T", "2024-03-01T08", "2024-03-01T08:04:", "2024-03-01T08:04:51.", "2024-03-01T08:04:51.5.5"]],
-    ["not-iso", ["2024-0301T08:04", "202403-01T08:04", "2024-03-01T08:04:51PM", "2024-03-01T08:04 PM", "2024-03-01T08:04Z!"]],
-    ["not-iso", ["2024-03-01T08:04+", "2024-03-01T08:04+1", "2024-03-01T08:04+01:", "2024-03-01T08:04+01:0", "2024-03-01T08:04+01:00:00"]],
+    [
+      "not-iso",
+      [
+        "",
+        "yesterday",
+        "03/01/2024 08:04",
+        "2024-3-1T08:04",
+        "2024-03-01T8:04",
+        "2024-03-01  08:04",
+        "2024/03/01 08:04",
+      ],
+    ],
+    [
+      "not-iso",
+      [
+        "2024-03-01T",
+        "2024-03-01T08",
+        "2024-03-01T08:04:",
+        "2024-03-01T08:04:51.",
+        "2024-03-01T08:04:51.5.5",
+      ],
+    ],
+    [
+      "not-iso",
+      [
+        "2024-0301T08:04",
+        "202403-01T08:04",
+        "2024-03-01T08:04:51PM",
+        "2024-03-01T08:04 PM",
+        "2024-03-01T08:04Z!",
+      ],
+    ],
+    [
+      "not-iso",
+      [
+        "2024-03-01T08:04+",
+        "2024-03-01T08:04+1",
+        "2024-03-01T08:04+01:",
+        "2024-03-01T08:04+01:0",
+        "2024-03-01T08:04+01:00:00",
+      ],
+    ],
     ["not-iso", ["2024-W09-5T08:04Z", "2024-061T08:04Z", "２０２４-03-01T08:04Z", "1.7e12", "17092"]],
     ["no-time", ["2024-03-01", "20240301", "2024-03-01Z", "2024-03-01+01:00"]],
-    ["date-does-not-exist", ["2024-02-30T10:00Z", "2023-02-29T10:00Z", "1900-02-29T10:00Z", "2024-04-31", "2024-13-01T10:00Z", "2024-00-10T10:00Z"]],
-    ["time-does-not-exist", ["2024-03-01T25:00Z", "2024-03-01T24:00:01Z", "2024-03-01T24:00:00.0000001Z", "2024-03-01T24:01Z"]],
+    [
+      "date-does-not-exist",
+      [
+        "2024-02-30T10:00Z",
+        "2023-02-29T10:00Z",
+        "1900-02-29T10:00Z",
+        "2024-04-31",
+        "2024-13-01T10:00Z",
+        "2024-00-10T10:00Z",
+      ],
+    ],
+    [
+      "time-does-not-exist",
+      ["2024-03-01T25:00Z", "2024-03-01T24:00:01Z", "2024-03-01T24:00:00.0000001Z", "2024-03-01T24:01Z"],
+    ],
     ["time-does-not-exist", ["2024-03-01T08:60Z", "2024-03-01T08:04:61Z", "2024-03-01T99:99:99Z"]],
     ["leap-second", ["2016-12-31T23:59:60Z", "2016-12-31T18:59:60.5-05:00"]],
-    ["offset-does-not-exist", ["2024-03-01T08:04+18:01", "2024-03-01T08:04-23:00", "2024-03-01T08:04+01:60", "2024-03-01T08:04+9999"]],
+    [
+      "offset-does-not-exist",
+      ["2024-03-01T08:04+18:01", "2024-03-01T08:04-23:00", "2024-03-01T08:04+01:60", "2024-03-01T08:04+9999"],
+    ],
     ["year-out-of-range", ["0000-03-01T08:04Z", "9999-12-31T24:00Z"]],
     ["epoch-number", ["1709280291", "1709280291000", "1709280291.5", "20240301080451"]],
   ])("says %s", (issue, texts) => {
@@ -151,12 +212,18 @@ describe("parseTimestamp", () => {
 
 describe("parseEpoch", () => {
   it("reads seconds and milliseconds, cut at the millisecond", () => {
-    const moments = fc.tuple(fc.integer({ min: 0, max: 253_402_300_799_999 }), fc.stringMatching(/^\d{0,6}$/));
+    const moments = fc.tuple(
+      fc.integer({ min: 0, max: 253_402_300_799_999 }),
+      fc.stringMatching(/^\d{0,6}$/),
+    );
     fc.assert(
       fc.property(moments, ([ms, finer]) => {
         const inSeconds = `${Math.floor(ms / 1000)}.${pad(ms % 1000, 3)}${finer}`;
         expect([parseEpoch(inSeconds, "s", out), instantOf(out), out.hasOffset]).toEqual([null, ms, true]);
-        expect([parseEpoch(finer ? `${ms}.${finer}` : ` ${ms} `, "ms", out), instantOf(out)]).toEqual([null, ms]);
+        expect([parseEpoch(finer ? `${ms}.${finer}` : ` ${ms} `, "ms", out), instantOf(out)]).toEqual([
+          null,
+          ms,
+        ]);
       }),
     );
   });
@@ -191,7 +258,9 @@ describe("formatTimestamp", () => {
 
   it("writes the form of the samples API", () => {
     expect(formatTimestamp(Date.parse("2023-11-01T04:04:51Z"), 240)).toBe("2023-11-01T08:04:51.000+04:00");
-    expect(formatTimestamp(Date.parse("2023-11-01T00:04:51.007Z"), -90)).toBe("2023-10-31T22:34:51.007-01:30");
+    expect(formatTimestamp(Date.parse("2023-11-01T00:04:51.007Z"), -90)).toBe(
+      "2023-10-31T22:34:51.007-01:30",
+    );
     expect(formatTimestamp(-1, 0)).toBe("1969-12-31T23:59:59.999+00:00");
   });
 

@@ -69,8 +69,3 @@ export interface JournalLine {
   /** The request body, character by character as it came. */
   readonly body: string;
 }
-
-/** Every refusal of /control. */
-export interface ControlRefusal {
-  readonly error: string;
-}

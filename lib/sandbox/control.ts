@@ -15,7 +15,7 @@ const LAST_REQUESTS = 20;
 const LOOPBACK_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/;
 
 /** What the sandbox has received and accepted, and how it is set. */
-export function summarize({ journal, hanging, faults, tokens }: Shared): SandboxSummary {
+function summarize({ journal, hanging, faults, tokens }: Shared): SandboxSummary {
   return {
     received: journal.received,
     acceptedRequests: journal.acceptedRequests,

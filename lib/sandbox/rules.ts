@@ -1,7 +1,7 @@
 import { compareInstants, type Instant, readTimestamp } from "./timestamp";
 
 /** One sample as the API's document describes it. */
-export interface SandboxSample {
+interface SandboxSample {
   readonly device_name: string;
   readonly device_version?: string;
   readonly start_date: string;

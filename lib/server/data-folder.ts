@@ -46,5 +46,12 @@ export function openDataFolder(folder: string): DataFolder {
       { cause },
     );
   }
-  return { path: full, release: () => lock.close() };
+  return {
+    path: full,
+    release: () => {
+      // close() alone lets go only when the statements' memory is collected.
+      lock.exec("ROLLBACK");
+      lock.close();
+    },
+  };
 }

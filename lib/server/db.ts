@@ -3,6 +3,7 @@ import path from "node:path";
 import { Kysely, SqliteDialect, sql, type Transaction } from "kysely";
 import Database from "libsql";
 import { makePrivateFile } from "./data-folder";
+import { StartRefusal } from "./start-refusal";
 import type { Declined, Result } from "./result";
 import type { Blob, Tables } from "./tables";
 
@@ -13,19 +14,35 @@ export type Trx = Transaction<Tables>;
 const FILE = "ledger.db";
 const BUSY_MS = 5_000;
 
+function openFile(file: string): Database.Database {
+  try {
+    makePrivateFile(file);
+    const database = new Database(file);
+    database.pragma(`busy_timeout = ${BUSY_MS}`);
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = FULL");
+    database.pragma("foreign_keys = ON");
+    return database;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StartRefusal(`${file} cannot be opened: ${reason}. Put it back from a backup.`, { cause });
+  }
+}
+
 /**
  * Opens the ledger's database in a folder, made if missing. A commit is on disk before it returns (WAL, synchronous
- * FULL). Throws when the file is no database.
+ * FULL). Throws StartRefusal when the file cannot be opened as one.
  */
 export function openDatabase(folder: string): Db {
   const file = path.join(folder, FILE);
-  makePrivateFile(file);
-  const database = new Database(file);
-  database.pragma(`busy_timeout = ${BUSY_MS}`);
-  database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = FULL");
-  database.pragma("foreign_keys = ON");
+  const database = openFile(file);
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}
+
+/** Folds the log of changes into the database file and lets it go. */
+export async function closeDatabase(db: Db): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await db.destroy();
 }
 
 /** The database's clock, in milliseconds since 1970: the only one that decides leases, waits and times of record. */

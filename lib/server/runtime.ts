@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { Calls } from "./calls";
 import { openDataFolder } from "./data-folder";
-import { type Db, databaseNow, openDatabase } from "./db";
+import { closeDatabase, type Db, databaseNow, openDatabase } from "./db";
 import { migrate } from "./migrate";
 import { openVault, type Vault } from "./vault";
 
@@ -42,12 +42,13 @@ export interface Runtime {
  */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const folder = openDataFolder(options.folder);
-  const db = openDatabase(folder.path);
+  let db: Db | undefined;
   const close = async () => {
-    await db.destroy();
+    if (db) await closeDatabase(db);
     folder.release();
   };
   try {
+    db = openDatabase(folder.path);
     await migrate(db);
     const vault = await openVault(db, folder.path, options.secret);
     return {

@@ -84,6 +84,8 @@ function readableOf(body: AsyncIterable<Uint8Array>): Readable {
 async function gather(call: SamplesCall, agent: Agent, signal: AbortSignal): Promise<Evidence> {
   const body = new RequestBody(call.body);
   try {
+    // undici heeds a signal only once it is connected.
+    signal.throwIfAborted();
     const response = await request(`${call.origin}${SAMPLES_PATH}`, {
       dispatcher: agent,
       method: "POST",

@@ -4,6 +4,8 @@ import { currentRuntime } from "@/lib/server/current-runtime";
 import { route } from "@/lib/server/guard";
 import { done, respond } from "@/lib/server/result";
 
+export const dynamic = "force-dynamic";
+
 export const GET = route({}, async () =>
   respond(accountsSchema, done({ accounts: await listAccounts(await currentRuntime()) })),
 );

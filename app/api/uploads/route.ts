@@ -11,6 +11,8 @@ const MAX_PLAN_BYTES = 64_000_000;
 
 const uploadsSchema = z.object({ uploads: z.array(uploadSchema) });
 
+export const dynamic = "force-dynamic";
+
 export const GET = route({}, async () =>
   respond(uploadsSchema, done({ uploads: await listUploads(await currentRuntime()) })),
 );

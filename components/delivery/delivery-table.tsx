@@ -1,0 +1,49 @@
+import { useState } from "react";
+import type { BatchStateKind } from "@/lib/ledger/entry";
+import { AttemptsButton } from "../samples/attempts-button";
+import { BatchPages, useBatchVersion } from "../samples/batch-pages";
+import type { BatchRow } from "../samples/batch-table";
+import type { StepProps } from "../samples/step";
+import { TEXTS } from "../texts";
+import { Field, Select } from "../ui/field";
+
+const words = TEXTS.delivery;
+const KINDS = ["planned", "sending", "accepted", "retrying", "unknown", "rejected", "blocked"] as const;
+const kindOf = (text: string): BatchStateKind | null => KINDS.find((kind) => kind === text) ?? null;
+
+/** The picture's cells as a table: state, calls and the API's words for each batch. */
+export function DeliveryTable({ snapshot }: StepProps) {
+  const [open, show] = useState(false);
+  const [kind, choose] = useState<BatchStateKind | null>(null);
+  const version = useBatchVersion(snapshot);
+  const action = { name: TEXTS.history.attempts, of: (row: BatchRow) => <AttemptsButton row={row} /> };
+  return (
+    <details open={open} onToggle={(event) => show(event.currentTarget.open)}>
+      <summary className="w-fit py-1 text-accent">{words.table}</summary>
+      {open ? (
+        <div className="flex flex-col gap-2 pt-2">
+          <div className="w-52">
+            <Field label={words.filter}>
+              <Select value={kind ?? ""} onChange={(event) => choose(kindOf(event.target.value))}>
+                <option value="">{TEXTS.batches.allStates}</option>
+                {KINDS.map((each) => (
+                  <option key={each} value={each}>
+                    {TEXTS.states[each]}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          </div>
+          <BatchPages
+            label={words.table}
+            shows="calls"
+            state={kind}
+            version={version}
+            empty={TEXTS.batches.emptyState}
+            action={action}
+          />
+        </div>
+      ) : null}
+    </details>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from "react";
+import type { BatchView } from "@/lib/ingest/snapshot";
+import { ingestSession } from "../samples/ingest-session";
+import { type RowPage, useRowWindow } from "../samples/row-window";
+import type { StepProps } from "../samples/step";
+import { UnknownBatch } from "../samples/unknown-batch";
+import { TEXTS } from "../texts";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+
+const words = TEXTS.unknown;
+
+async function loadUnknown(offset: number, limit: number): Promise<RowPage<BatchView>> {
+  const { total, batches } = await (await ingestSession.start()).batchWindow("unknown", offset, limit);
+  return { total, rows: batches };
+}
+
+const SOURCE = { list: "unknown", load: loadUnknown, failed: ingestSession.report };
+
+/** Batches that may or may not have arrived, the first 25 of them, each with its three ways on. */
+export function NotConfirmed({ snapshot }: StepProps) {
+  const [later, putOff] = useState<ReadonlySet<string>>(new Set());
+  const pages = useRowWindow<BatchView, RowPage<BatchView>>(
+    { ...SOURCE, version: String(snapshot.delivery.unknown) },
+    0,
+    0,
+  );
+  const rows = pages.get(0)?.rows ?? [];
+  const open = rows.filter((row) => !later.has(row.id));
+  const more = (pages.get(0)?.total ?? 0) - rows.length;
+  return (
+    <section id="not-confirmed" aria-labelledby="not-confirmed-heading">
+      <Notice tone="amber">
+        <h3 id="not-confirmed-heading" className="font-medium">
+          {words.heading}
+        </h3>
+        <p>{words.why}</p>
+        <ul>
+          {open.map((row) => (
+            <UnknownBatch
+              key={row.id}
+              row={{ ...row, number: row.index + 1 }}
+              onDecide={(decision) => void ingestSession.ask((engine) => engine.resolve([row.id], decision))}
+              onLater={() => putOff(new Set([...later, row.id]))}
+            />
+          ))}
+        </ul>
+        {more > 0 ? <p className="text-muted">{TEXTS.more(more)}</p> : null}
+        {later.size > 0 ? (
+          <p className="flex flex-wrap items-center gap-2 text-muted">
+            {words.laterDone(rows.length - open.length)}
+            <Button look="quiet" onClick={() => putOff(new Set())}>
+              {words.showLater}
+            </Button>
+          </p>
+        ) : null}
+      </Notice>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { TEXTS } from "../texts";
+import { Button } from "../ui/button";
+import { type BatchRow, devicesText } from "./batch-table";
+import { StateMark } from "./state-mark";
+import { daySpanText } from "./time-text";
+
+const words = TEXTS.unknown;
+
+interface UnknownBatchProps {
+  row: BatchRow;
+  onDecide: (decision: "accepted" | "release") => void;
+  /** Absent where leaving the page alone is deciding later. */
+  onLater?: () => void;
+}
+
+/** One batch of which nobody knows whether it arrived. Each button names the harm it may do. */
+export function UnknownBatch({ row, onDecide, onLater }: UnknownBatchProps) {
+  const first = Math.min(...row.spans.map((span) => span.first));
+  const last = Math.max(...row.spans.map((span) => span.last));
+  const { state } = row;
+  return (
+    <li className="flex flex-col gap-2 border-t border-hairline py-2 first:border-0">
+      <p className="flex items-start gap-2">
+        <span className="mt-0.5">
+          <StateMark state="unknown" />
+        </span>
+        <span>
+          {words.what(row.n, row.dataType, devicesText(row.spans), daySpanText(first, last))}{" "}
+          {state.kind === "unknown" ? <span className="text-muted">{state.reason}</span> : null}
+        </span>
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => onDecide("accepted")}>{words.accept}</Button>
+        <Button onClick={() => onDecide("release")}>{words.release}</Button>
+        {onLater ? (
+          <Button look="quiet" onClick={onLater}>
+            {words.later}
+          </Button>
+        ) : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,129 @@
+import { csvOf, series } from "./generate";
+import { expect, test } from "./fixtures";
+import { acceptedSamples, changeSandbox, journal } from "./sandbox";
+import { UploadPage } from "./upload-page";
+
+const N = 6000;
+const text = csvOf(series({ n: N, seed: 8 }));
+const busy = (status: number) => ({
+  rules: [
+    { fault: { kind: "answer", status, retryAfter: { form: "seconds", seconds: 1 } }, times: { kind: "next", n: 2 } },
+  ],
+});
+
+for (const status of [429, 503]) {
+  test(`${status} with Retry-After is waited out, and everything arrives once`, async ({ page, app }) => {
+    const upload = new UploadPage(page);
+    await upload.open();
+    await upload.choose({ name: "a.csv", text });
+    await changeSandbox(app, "faults", busy(status));
+    await upload.send();
+    await upload.expectDelivery("done");
+    await upload.expectCounts({ accepted: N, unknown: 0 });
+    const samples = await acceptedSamples(app);
+    expect(samples).toHaveLength(N);
+    expect(new Set(samples).size).toBe(N);
+  });
+}
+
+test("a cut after accepting ends as not confirmed, and is not sent again", async ({ page, app }) => {
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose({ name: "a.csv", text });
+  await changeSandbox(app, "faults", { rules: [{ fault: { kind: "cut", at: "accepted" }, times: { kind: "next", n: 1 } }] });
+  await upload.send();
+  await upload.expectDelivery("attention");
+  await upload.expectCounts({ accepted: N - 1000, unknown: 1000, pending: 0 });
+  const samples = await acceptedSamples(app);
+  expect(new Set(samples).size).toBe(samples.length);
+  expect(samples).toHaveLength(N);
+
+  await page.reload();
+  await upload.choose({ name: "again.csv", text });
+  await upload.expectCounts({ "already-sent": N - 1000, held: 1000, ready: 0 });
+
+  expect((await journal(app)).filter(({ answered }) => !answered)).toHaveLength(1);
+});
+
+test("a batch that is not confirmed can be treated as delivered", async ({ page, app }) => {
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose({ name: "a.csv", text });
+  await changeSandbox(app, "faults", { rules: [{ fault: { kind: "cut", at: "read" }, times: { kind: "next", n: 1 } }] });
+  await upload.send();
+  await upload.expectDelivery("attention");
+  await page.getByRole("button", { name: /^Treat as delivered/ }).first().click();
+  await upload.expectDelivery("done");
+  await upload.expectCounts({ accepted: N, unknown: 0 });
+  expect(await acceptedSamples(app)).toHaveLength(N - 1000);
+});
+
+test("pause starts nothing new, resume goes on to the end", async ({ page, app }) => {
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose({ name: "a.csv", text: csvOf(series({ n: 30_000, seed: 9 })) });
+  await changeSandbox(app, "faults", { rules: [{ fault: { kind: "latency", ms: 150 }, times: { kind: "chance", p: 1 } }] });
+  await upload.send();
+  await expect.poll(() => upload.count("accepted")).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await upload.expectDelivery("paused");
+  await expect(page.getByTestId("delivery").getByText(/under way/)).toHaveCount(0);
+  const paused = await acceptedSamples(app);
+  expect(paused.length).toBeLessThan(30_000);
+  await page.getByRole("button", { name: "Resume", exact: true }).click();
+  await upload.expectDelivery("done");
+  expect(await acceptedSamples(app)).toHaveLength(30_000);
+});
+
+test("one batch can be tried first", async ({ page, app }) => {
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose({ name: "a.csv", text: csvOf(series({ n: 2500, seed: 10 })) });
+  await page.getByRole("button", { name: "Try one batch first" }).click();
+  await upload.expectDelivery("paused");
+  await upload.expectCounts({ accepted: 500, pending: 2000 });
+  expect(await acceptedSamples(app)).toHaveLength(500);
+  await page.getByRole("button", { name: "Resume", exact: true }).click();
+  await upload.expectDelivery("done");
+  expect(await acceptedSamples(app)).toHaveLength(2500);
+});
+
+test("cancel: what is under way finishes, the rest is ready again", async ({ page, app }) => {
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose({ name: "a.csv", text });
+  await changeSandbox(app, "faults", { rules: [{ fault: { kind: "latency", ms: 400 }, times: { kind: "chance", p: 1 } }] });
+  await upload.send();
+  await upload.expectDelivery("sending");
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
+  await upload.expectDelivery("idle");
+  await upload.ready();
+  const arrived = (await acceptedSamples(app)).length;
+  await upload.expectCounts({ "already-sent": arrived, ready: N - arrived });
+  await changeSandbox(app, "faults", { preset: "normal" });
+  await upload.send();
+  await upload.expectDelivery("done");
+  const samples = await acceptedSamples(app);
+  expect(samples).toHaveLength(N);
+  expect(new Set(samples).size).toBe(N);
+});
+
+test("the server killed in the middle and started again: the delivery goes on, nothing is sent twice", async ({ page, app, noise }) => {
+  noise.allow(/ERR_CONNECTION|Failed to load resource|Failed to fetch/);
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose({ name: "a.csv", text });
+  await changeSandbox(app, "faults", { rules: [{ fault: { kind: "latency", ms: 300 }, times: { kind: "chance", p: 1 } }] });
+  await upload.send();
+  await expect.poll(() => upload.count("accepted")).toBeGreaterThan(0);
+  const before = await acceptedSamples(app);
+  await app.kill();
+  await app.run();
+  await expect(page.getByTestId("delivery")).toHaveAttribute("data-state", /done|attention/, { timeout: 80_000 });
+  // The sandbox lives in the server and forgot what came before; between them every sample arrived at most once.
+  const after = await acceptedSamples(app);
+  const all = [...before, ...after];
+  expect(new Set(all).size).toBe(all.length);
+  await upload.expectCounts({ pending: 0, rejected: 0 });
+  expect((await upload.count("accepted")) + (await upload.count("unknown"))).toBe(N);
+});
