@@ -1,3 +1,4 @@
+import { ownText } from "../samples/own-text";
 import type { DataType } from "../samples/sample";
 
 /** At most so many people of one file are told apart. */
@@ -26,7 +27,7 @@ export class FileTally {
   person(name: string): void {
     const n = this.people.get(name);
     if (n !== undefined) this.people.set(name, n + 1);
-    else if (this.people.size < MAX_PEOPLE) this.people.set(name, 1);
+    else if (this.people.size < MAX_PEOPLE) this.people.set(ownText(name), 1);
     else this.morePeople++;
   }
 }

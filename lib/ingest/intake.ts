@@ -1,5 +1,6 @@
 import type { Row, RowSink } from "../readers/reader";
 import { type CheckedSample, type RowCheck, newCheckedSample } from "../samples/check";
+import { ownText } from "../samples/own-text";
 import { DATA_TYPES } from "../samples/sample";
 import type { SampleTable } from "../samples/sample-table";
 import type { FileTally } from "./file-tally";
@@ -66,7 +67,7 @@ export class Intake implements RowSink {
     if (sample.ahead) tally.ahead++;
     if (!sample.naive) return;
     if (tally.naive++ === 0) {
-      tally.firstNaive = row.cells.start_date ?? "";
+      tally.firstNaive = ownText(row.cells.start_date ?? "");
       tally.firstNaiveInstant = sample.start;
     }
     if (sample.adjusted === 1) tally.gaps++;

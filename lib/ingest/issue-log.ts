@@ -1,6 +1,7 @@
 import type { Row } from "../readers/reader";
 import type { IssueCode } from "../samples/issue";
 import { issueField } from "../samples/issue";
+import { ownText } from "../samples/own-text";
 
 /** The first so many failing rows are listed; all are counted. */
 export const MAX_LISTED = 50_000;
@@ -25,8 +26,8 @@ export class IssueLog {
     this.#counts.set(file, ofFile);
     ofFile.set(code, (ofFile.get(code) ?? 0) + 1);
     if (this.#listed.length >= MAX_LISTED) return;
-    const cell = row.cells[issueField(code)] ?? "";
-    this.#listed.push({ file, line: row.line, code, cell, own: row.own.slice() });
+    const cell = ownText(row.cells[issueField(code)] ?? "");
+    this.#listed.push({ file, line: row.line, code, cell, own: row.own.map(ownText) });
   }
 
   dropFile(file: number): void {

@@ -64,13 +64,13 @@ export class RowDelivery {
     const at = this.#index;
     row.line = line;
     row.ragged = scan.broken || (scan.count > this.#width && this.#overflows());
-    if (at.device_name >= 0) cells.device_name = scan.cell(at.device_name);
-    if (at.device_version >= 0) cells.device_version = scan.cell(at.device_version);
-    if (at.data_type >= 0) cells.data_type = scan.cell(at.data_type);
+    if (at.device_name >= 0) cells.device_name = scan.cellLike(at.device_name, cells.device_name);
+    if (at.device_version >= 0) cells.device_version = scan.cellLike(at.device_version, cells.device_version);
+    if (at.data_type >= 0) cells.data_type = scan.cellLike(at.data_type, cells.data_type);
     if (at.start_date >= 0) cells.start_date = scan.cell(at.start_date);
     if (at.end_date >= 0) cells.end_date = scan.cell(at.end_date);
     if (at.value >= 0) cells.value = scan.cell(at.value);
-    if (at.unit >= 0) cells.unit = scan.cell(at.unit);
+    if (at.unit >= 0) cells.unit = scan.cellLike(at.unit, cells.unit);
     if (this.#person >= 0) row.person = scan.cell(this.#person) ?? "";
     this.count++;
     this.#sink.row(row);

@@ -1,3 +1,4 @@
+import type { Cell } from "../samples/cells";
 import type { Dialect } from "./dialect";
 import { MAX_ROW_LENGTH } from "./limits";
 
@@ -70,6 +71,20 @@ export class RowScan {
     }
     const text = this.#text.slice(this.#starts[index], this.#ends[index]);
     return this.#quoted[index] === 1 && text.includes('"') ? text.replaceAll('""', '"') : text;
+  }
+
+  /**
+   * Text of a cell as cell() gives it; where it is the same as `before`, that very string, so that nothing
+   * is allocated for a device name or unit that stands in every row and whoever looks it up need not hash it.
+   */
+  cellLike(index: number, before: Cell): string | undefined {
+    if (index < this.count && typeof before === "string" && this.#quoted[index] === 0) {
+      const start = this.#starts[index] ?? 0;
+      if ((this.#ends[index] ?? 0) - start === before.length && this.#text.startsWith(before, start)) {
+        return before;
+      }
+    }
+    return this.cell(index);
   }
 
   /** A line with nothing but blanks is no row; a line of delimiters is one. */

@@ -1,4 +1,5 @@
 import type { CheckedSample } from "./check";
+import { ownText } from "./own-text";
 import { sortRows } from "./row-order";
 import { DATA_TYPES, type DataType, UNITS, type Unit } from "./sample";
 
@@ -235,17 +236,19 @@ export class SampleTable {
       return last.id;
     }
     last.id = this.#lookUpSeries(sample);
-    last.deviceName = sample.deviceName;
-    last.deviceVersion = sample.deviceVersion;
+    const series = this.#seriesOf[last.id];
+    last.deviceName = series?.device ?? "";
+    last.deviceVersion = series?.version ?? null;
     last.unit = sample.unit;
     last.dataType = sample.dataType;
     return last.id;
   }
 
   #lookUpSeries(sample: CheckedSample): number {
-    const version = sample.deviceVersion;
-    let ofDevice = this.#seriesIds.get(sample.deviceName);
-    if (!ofDevice) this.#seriesIds.set(sample.deviceName, (ofDevice = new Map()));
+    const version = sample.deviceVersion === null ? null : ownText(sample.deviceVersion);
+    const device = ownText(sample.deviceName);
+    const ofDevice = this.#seriesIds.get(device) ?? new Map<string, number>();
+    this.#seriesIds.set(device, ofDevice);
     const key = (version ?? "\u0000") + UNIT_KEYS[sample.unit] + TYPE_KEYS[sample.dataType];
     const known = ofDevice.get(key);
     if (known !== undefined) return known;

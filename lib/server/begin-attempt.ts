@@ -165,13 +165,23 @@ async function writeAttempt(
   return { ordinal, fencing };
 }
 
+async function inFlight(trx: Trx, account: string): Promise<number> {
+  const counted = await trx
+    .selectFrom("batch")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("state", "=", "sending")
+    .where("account", "=", account)
+    .executeTakeFirstOrThrow();
+  return counted.n;
+}
+
 async function begin(runtime: Runtime, trx: Trx, row: BatchRow, body: PostedBody): Promise<Result<Begun>> {
   const account = await findCurrentAccount(runtime, trx, row.account);
   if (account.kind === "declined") return account;
   const now = await runtime.now(trx);
   const closed = gate(account.value, now);
   if (closed) return closed;
-  if (runtime.calls.of(row.account) >= MAX_IN_FLIGHT) {
+  if ((await inFlight(trx, row.account)) >= MAX_IN_FLIGHT) {
     const until = now + CROWDED_WAIT_MS;
     return declined("account-waits", "Enough batches of this account are under way.", { until });
   }

@@ -1,10 +1,10 @@
 import "server-only";
 
-/** One call to the API that is under way in this process. */
+/** One batch that this process is about to send, sends, or writes the outcome of. */
 export interface Call {
   readonly batch: string;
-  readonly account: string;
-  readonly fencing: number;
+  /** 0 until the attempt is written down. */
+  fencing: number;
 }
 
 /**
@@ -29,15 +29,12 @@ export class Calls {
     return [...this.#open];
   }
 
-  of(account: string): number {
-    return this.open.filter((call) => call.account === account).length;
-  }
-
   /** Runs `work` as a call under way, whatever becomes of who asked for it. */
-  async during<T>(call: Call, work: () => Promise<T>): Promise<T> {
+  async during<T>(batch: string, work: (call: Call) => Promise<T>): Promise<T> {
+    const call = { batch, fencing: 0 };
     this.#open.add(call);
     try {
-      return await work();
+      return await work(call);
     } finally {
       this.#open.delete(call);
       if (this.#open.size === 0) for (const tell of this.#emptied.splice(0)) tell();

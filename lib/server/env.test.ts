@@ -124,7 +124,7 @@ describe("readEnvironment", () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 100 },
     );
   });
 });

@@ -22,15 +22,9 @@ async function standing(runtime: Runtime, batch: string): Promise<Result<BatchOu
 
 /** Makes the call that was written down and records its outcome, also when nobody waits for it any more. */
 async function make(runtime: Runtime, attempt: Attempt, body: PostedBody): Promise<Result<BatchOutcome>> {
-  const { batch, account, fencing, token } = attempt;
-  const outcome = await runtime.calls.during({ batch, account, fencing }, async () => {
-    const { durationMs, ...evidence } = await postSamples({
-      origin: runtime.api.url,
-      token,
-      body: body.bytes,
-    });
-    return finishAttempt(runtime, attempt, { evidence, durationMs });
-  });
+  const { batch, token } = attempt;
+  const { durationMs, ...evidence } = await postSamples({ origin: runtime.api.url, token, body: body.bytes });
+  const outcome = await finishAttempt(runtime, attempt, { evidence, durationMs });
   const now = await standing(runtime, batch);
   if (outcome.class === "too-large" && now.kind === "done" && now.value.batch.state.kind === "retrying") {
     return declined("split", outcome.message);
@@ -51,8 +45,11 @@ export async function sendBatch(
   if (runtime.calls.draining) return declined("draining", "Sampledrop is shutting down; nothing was sent.");
   const body = checkBody(bytes);
   if (body.kind === "declined") return body;
-  const begun = await beginAttempt(runtime, upload, batch, body.value);
-  if (begun.kind === "declined") return begun;
-  if (begun.value.kind === "recorded") return standing(runtime, batch);
-  return make(runtime, begun.value.attempt, body.value);
+  return runtime.calls.during(batch, async (call) => {
+    const begun = await beginAttempt(runtime, upload, batch, body.value);
+    if (begun.kind === "declined") return begun;
+    if (begun.value.kind === "recorded") return standing(runtime, batch);
+    call.fencing = begun.value.attempt.fencing;
+    return make(runtime, begun.value.attempt, body.value);
+  });
 }
