@@ -15,9 +15,11 @@ async function loadUnknown(offset: number, limit: number): Promise<RowPage<Batch
   return { total, rows: batches };
 }
 
+/** More than these at once would hide what comes after them. */
+const SHOWN = 5;
 const SOURCE = { list: "unknown", load: loadUnknown, failed: ingestSession.report };
 
-/** Batches that may or may not have arrived, the first 25 of them, each with its three ways on. */
+/** Batches that may or may not have arrived, a few at a time, each with its three ways on. */
 export function NotConfirmed({ snapshot }: StepProps) {
   const [later, putOff] = useState<ReadonlySet<string>>(new Set());
   const pages = useRowWindow<BatchView, RowPage<BatchView>>(
@@ -26,8 +28,8 @@ export function NotConfirmed({ snapshot }: StepProps) {
     0,
   );
   const rows = pages.get(0)?.rows ?? [];
-  const open = rows.filter((row) => !later.has(row.id));
-  const more = (pages.get(0)?.total ?? 0) - rows.length;
+  const open = rows.filter((row) => !later.has(row.id)).slice(0, SHOWN);
+  const more = (pages.get(0)?.total ?? 0) - open.length - later.size;
   return (
     <section id="not-confirmed" aria-labelledby="not-confirmed-heading">
       <Notice tone="amber">
@@ -48,7 +50,7 @@ export function NotConfirmed({ snapshot }: StepProps) {
         {more > 0 ? <p className="text-muted">{TEXTS.more(more)}</p> : null}
         {later.size > 0 ? (
           <p className="flex flex-wrap items-center gap-2 text-muted">
-            {words.laterDone(rows.length - open.length)}
+            {words.laterDone(later.size)}
             <Button look="quiet" onClick={() => putOff(new Set())}>
               {words.showLater}
             </Button>

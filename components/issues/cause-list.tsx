@@ -26,12 +26,12 @@ function Cause({ title, n, pressed, onClick }: CauseProps) {
         type="button"
         aria-pressed={pressed}
         onClick={onClick}
-        className={`flex min-h-control w-full items-baseline gap-3 rounded-sm px-2 py-1 text-left ${
-          pressed ? "bg-accent-soft font-medium" : "hover:bg-sunken"
+        className={`flex min-h-control items-center gap-2 rounded-md border px-2.5 py-1 text-left ${
+          pressed ? "border-accent bg-accent-soft font-medium" : "border-hairline bg-surface hover:bg-sunken"
         }`}
       >
-        <span className="min-w-0 flex-1">{title}</span>
-        <span>{countText(n)}</span>
+        <span>{title}</span>
+        <span className="text-muted">{countText(n)}</span>
       </button>
     </li>
   );
@@ -41,20 +41,17 @@ function Cause({ title, n, pressed, onClick }: CauseProps) {
 export function CauseList({ causes, failing, chosen, onChoose }: CauseListProps) {
   const sorted = causes.toSorted((a, b) => b.n - a.n);
   return (
-    <div className="min-w-0">
-      <h3 className="mb-1 px-2 text-xs font-medium text-muted">{words.causes}</h3>
-      <ul className="flex max-h-96 flex-col overflow-y-auto">
-        <Cause title={words.allCauses} n={failing} pressed={chosen === null} onClick={() => onChoose(null)} />
-        {sorted.map(({ code, n }) => (
-          <Cause
-            key={code}
-            title={issueTitleOf(code)}
-            n={n}
-            pressed={chosen === code}
-            onClick={() => onChoose(code)}
-          />
-        ))}
-      </ul>
-    </div>
+    <ul aria-label={words.causes} className="flex max-h-36 flex-wrap gap-2 overflow-y-auto p-0.5">
+      <Cause title={words.allCauses} n={failing} pressed={chosen === null} onClick={() => onChoose(null)} />
+      {sorted.map(({ code, n }) => (
+        <Cause
+          key={code}
+          title={issueTitleOf(code)}
+          n={n}
+          pressed={chosen === code}
+          onClick={() => onChoose(code)}
+        />
+      ))}
+    </ul>
   );
 }

@@ -36,11 +36,11 @@ function loaderOf(cause: string | null) {
 /** Columns as wide as what stands in them, so that no time is cut; the reason takes what is left. */
 function columnTemplate(page: FailingWindow | undefined): string {
   const rows = page?.rows ?? [];
-  const [file = 0, line = 0, ...own] = columnWidths(
+  const widths = columnWidths(
     [words.file, words.line, ...(page?.columns ?? [])],
     rows.map((row) => [row.file, countText(row.line), ...row.own]),
   );
-  return `${[file, line, ...own].map((width) => `${width}ch`).join(" ")} minmax(26rem, 1fr)`;
+  return `${widths.join(" ")} minmax(21rem, 1fr)`;
 }
 
 function Header({ columns, style }: { columns: readonly string[]; style: CSSProperties }) {
@@ -125,33 +125,39 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
     setActive(to);
     setMoved(moved + 1);
   };
+  const activeRow = rowAt<Row>(pages, focusRow);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: as above
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label={words.grid}
-      aria-rowcount={total + 1}
-      aria-colcount={size.columns}
-      onKeyDown={onKeyDown}
-      className="max-h-96 min-w-0 flex-1 overflow-auto overscroll-x-contain rounded-md border border-hairline bg-surface"
-    >
-      <Header columns={columns} style={style} />
+    <div className="flex min-w-0 flex-col gap-1.5">
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => (
-          <FailingRow
-            key={item.index}
-            index={item.index}
-            row={rowAt<Row>(pages, item.index)}
-            columns={columns}
-            active={item.index === focusRow ? active.column : null}
-            reasonId={`${reason}${item.index}`}
-            onFocus={(column) => setActive({ row: item.index, column })}
-            style={{ ...style, top: item.start, height: item.size, minWidth: "100%" }}
-          />
-        ))}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={words.grid}
+        aria-rowcount={total + 1}
+        aria-colcount={size.columns}
+        onKeyDown={onKeyDown}
+        className="max-h-96 min-w-0 overflow-auto overscroll-x-contain rounded-md border border-hairline bg-surface"
+      >
+        <Header columns={columns} style={style} />
+        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => (
+            <FailingRow
+              key={item.index}
+              index={item.index}
+              row={rowAt<Row>(pages, item.index)}
+              columns={columns}
+              active={item.index === focusRow ? active.column : null}
+              reasonId={`${reason}${item.index}`}
+              onFocus={(column) => setActive({ row: item.index, column })}
+              style={{ ...style, top: item.start, height: item.size, minWidth: "100%" }}
+            />
+          ))}
+        </div>
       </div>
+      <p aria-hidden className="min-h-10 text-xs text-muted">
+        {activeRow ? words.rowSays(activeRow.file, activeRow.line, activeRow.message) : ""}
+      </p>
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function ReviewStep({ snapshot }: StepProps) {
         <h2 id="review-heading" className="text-base font-semibold">
           {words.heading}
         </h2>
-        <p className="min-w-0 flex-1 text-muted">
+        <p className="min-w-0 flex-1 text-muted max-sm:order-last max-sm:basis-full">
           {counts.failing === 0 ? words.none(counts.found) : words.leftOut(counts.failing)}{" "}
           {listed < counts.failing ? words.listed(listed, counts.failing) : ""}
         </p>
@@ -40,22 +40,20 @@ export function ReviewStep({ snapshot }: StepProps) {
         ) : null}
       </div>
       {counts.failing === 0 ? null : (
-        <div className="flex flex-col gap-3 lg:flex-row">
-          <div className="lg:w-64 lg:shrink-0">
-            <CauseList
-              causes={causes}
-              failing={counts.failing}
-              chosen={cause?.code ?? null}
-              onChoose={choose}
-            />
-          </div>
+        <>
+          <CauseList
+            causes={causes}
+            failing={counts.failing}
+            chosen={cause?.code ?? null}
+            onChoose={choose}
+          />
           <FailingGrid
             key={cause?.code ?? ""}
             cause={cause?.code ?? null}
             total={total}
             version={`${listed}/${counts.failing}/${snapshot.files.length}`}
           />
-        </div>
+        </>
       )}
     </section>
   );

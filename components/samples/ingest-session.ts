@@ -117,6 +117,11 @@ export class IngestSession {
     if (this.#client) void this.ask((engine) => engine.setAccount(account));
   };
 
+  /** An account has a new token or an answered question: what waits for it may go on. */
+  readonly accountChanged = (): void => {
+    if (this.#client) void this.ask((engine) => engine.accountChanged());
+  };
+
   /** Shows something that failed outside of the worker. */
   readonly report = (cause: unknown): void => this.#fault(cause);
 

@@ -5,10 +5,10 @@ import { STEPS, type Step } from "./step";
 export function StepLine({ open }: { open: ReadonlySet<Step> }) {
   return (
     <nav aria-label={TEXTS.steps.label}>
-      <ol className="flex flex-wrap items-center gap-x-2 text-muted">
+      <ol className="flex flex-wrap items-center gap-x-2 text-muted max-sm:gap-x-3 max-sm:text-sm">
         {STEPS.map((step, index) => (
-          <li key={step} className="flex items-center gap-2">
-            {index > 0 ? <span aria-hidden className="h-px w-3 bg-line sm:w-8" /> : null}
+          <li key={step} className="flex items-center gap-2 max-sm:gap-1">
+            {index > 0 ? <span aria-hidden className="h-px w-8 bg-line max-sm:hidden" /> : null}
             <span
               className={`grid size-5 place-items-center rounded-full text-xs ${
                 open.has(step) ? "bg-accent-fill text-on-accent" : "border border-line"

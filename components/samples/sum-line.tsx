@@ -1,4 +1,3 @@
-import { Fragment } from "react";
 import { countText } from "./number-text";
 import { type MarkState, StateMark } from "./state-mark";
 
@@ -27,8 +26,9 @@ const BAR: Partial<Record<MarkState, string>> = {
   sending: "bg-hairline",
 };
 
+const isSeen = (term: SumTerm): boolean => term.always === true || term.n !== 0;
+
 function Term({ term }: { term: SumTerm }) {
-  const shown = term.always === true || term.n !== 0;
   const body = (
     <>
       <span
@@ -44,13 +44,20 @@ function Term({ term }: { term: SumTerm }) {
       </span>
     </>
   );
-  if (!shown) return <span className="sr-only">{body}</span>;
+  if (!isSeen(term)) return <span className="sr-only">{body}</span>;
   if (term.href === undefined || term.n === 0) return <span className="flex flex-col">{body}</span>;
   return (
     <a href={term.href} className="flex flex-col rounded-sm hover:bg-sunken">
       {body}
     </a>
   );
+}
+
+/** The sign before a part: what is out of sight has none. */
+function signOf(part: SumTerm, parts: readonly SumTerm[]): string | null {
+  const seen = parts.filter(isSeen);
+  if (!seen.includes(part)) return null;
+  return part === seen[0] ? "=" : "+";
 }
 
 /** `whole = first + second + …`: what is 0 stays for scripts and readers, out of sight. */
@@ -63,24 +70,26 @@ export function SumLine({
   whole: SumTerm;
   parts: readonly SumTerm[];
 }) {
-  const seen = parts.filter((part) => part.always === true || part.n !== 0);
   return (
     <fieldset aria-label={label} className="min-w-0">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
         <Term term={whole} />
-        {parts.map((part) => (
-          <Fragment key={part.id}>
-            {seen.includes(part) ? (
-              <span aria-hidden className="leading-5 text-muted">
-                {part === seen[0] ? "=" : "+"}
-              </span>
-            ) : null}
-            <Term term={part} />
-          </Fragment>
-        ))}
+        {parts.map((part) => {
+          const sign = signOf(part, parts);
+          return (
+            <div key={part.id} className={sign === null ? "contents" : "flex gap-3"}>
+              {sign === null ? null : (
+                <span aria-hidden className="leading-5 text-muted">
+                  {sign}
+                </span>
+              )}
+              <Term term={part} />
+            </div>
+          );
+        })}
       </div>
       <div aria-hidden className="mt-1.5 flex h-1 overflow-hidden rounded-full bg-hairline">
-        {seen.map((part) =>
+        {parts.map((part) =>
           part.n > 0 && part.mark ? (
             <span key={part.id} className={BAR[part.mark] ?? "bg-line"} style={{ flexGrow: part.n }} />
           ) : null,

@@ -27,7 +27,9 @@ function Notes({ snapshot }: { snapshot: Snapshot }) {
   const { counts, notLookedAt } = snapshot;
   const kinds = notLookedAt.map(({ kind, n }) => `${countText(n)} ${kind}`).join(", ");
   return (
-    <p className="mt-1.5 flex flex-wrap gap-x-4 text-xs text-muted">
+    <p
+      className={snapshot.ingest === "empty" ? "sr-only" : "-mt-4 flex flex-wrap gap-x-4 text-xs text-muted"}
+    >
       <span className={counts.notLookedAt > 0 ? "" : "sr-only"}>
         <span data-testid="count-read" data-value={counts.read}>
           {countText(counts.read)}
@@ -39,30 +41,6 @@ function Notes({ snapshot }: { snapshot: Snapshot }) {
       <span>{words.sentBeforeNote}</span>
       {snapshot.futureWarnings > 0 ? <span>{words.ahead(snapshot.futureWarnings)}</span> : null}
     </p>
-  );
-}
-
-/** The spine of the page: always visible once there are files, always adding up, each number leads to its rows. */
-export function CountsLine({ snapshot }: { snapshot: Snapshot }) {
-  const empty = snapshot.ingest === "empty";
-  const place =
-    "sticky top-0 bottom-[var(--bottom-bar)] z-20 border border-hairline rounded-md bg-surface px-4 py-2.5";
-  return (
-    <section aria-label={words.label} className={empty ? "sr-only" : place}>
-      <SumLine
-        label={words.found}
-        whole={{ id: "found", n: snapshot.counts.found, word: words.found, mark: null, always: true }}
-        parts={foundParts(snapshot)}
-      />
-      <span className="sr-only">
-        <span data-testid="count-batches" data-value={snapshot.plan.batches}>
-          {countText(snapshot.plan.batches)}
-        </span>{" "}
-        {words.batches}
-      </span>
-      <DeliveryCounts snapshot={snapshot} />
-      <Notes snapshot={snapshot} />
-    </section>
   );
 }
 
@@ -85,5 +63,31 @@ function DeliveryCounts({ snapshot }: { snapshot: Snapshot }) {
     <div className={state === "idle" ? "sr-only" : "mt-2 border-t border-hairline pt-2"}>
       <SumLine label={TEXTS.delivery.sumLabel} whole={whole} parts={parts} />
     </div>
+  );
+}
+
+/** The spine of the page: in sight from the first file on, always adding up, each number leads to its rows. */
+export function CountsLine({ snapshot }: { snapshot: Snapshot }) {
+  const empty = snapshot.ingest === "empty";
+  const place =
+    "sticky top-0 bottom-[var(--bottom-bar)] z-20 border border-hairline rounded-md bg-surface px-4 py-2.5";
+  return (
+    <>
+      <section aria-label={words.label} className={empty ? "sr-only" : place}>
+        <SumLine
+          label={words.found}
+          whole={{ id: "found", n: snapshot.counts.found, word: words.found, mark: null, always: true }}
+          parts={foundParts(snapshot)}
+        />
+        <span className="sr-only">
+          <span data-testid="count-batches" data-value={snapshot.plan.batches}>
+            {countText(snapshot.plan.batches)}
+          </span>{" "}
+          {words.batches}
+        </span>
+        <DeliveryCounts snapshot={snapshot} />
+      </section>
+      <Notes snapshot={snapshot} />
+    </>
   );
 }

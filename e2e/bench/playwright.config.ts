@@ -12,6 +12,7 @@ export default defineConfig({
   reporter: "./line-reporter.ts",
   use: {
     ...BROWSER,
+    actionTimeout: 60_000,
     launchOptions: {
       ...BROWSER.launchOptions,
       // Memory is measured when asked, not at the browser's leisure.

@@ -55,7 +55,7 @@ const ALLOWED = {
   SAMPLES_API_NOT_PROCESSED: "statuses from 400 to 599 with commas between, such as 408,425,429",
   DATA_DIR: "the path of a folder",
   DATABASE_URL:
-    "nothing yet: PostgreSQL comes in a later version, so leave it unset to use the ledger in DATA_DIR",
+    "nothing yet: PostgreSQL comes in a later version, so leave it unset to use the built-in database in DATA_DIR",
   APP_SECRET: `at least ${MIN_SECRET_LENGTH} characters`,
 };
 

@@ -5,6 +5,7 @@ import {
   accountSchema,
   accountsSchema,
   attemptSchema,
+  batchesSchema,
   type ChangeAccount,
   type ConnectionCheck,
   type CreateAccount,
@@ -103,6 +104,38 @@ export function attemptsQuery(batch: string) {
     queryFn: ({ signal }) =>
       call(attemptsSchema, `/api/batches/${encodeURIComponent(batch)}/attempts`, { signal }),
   });
+}
+
+/** What the built-in stand-in received; presets as in lib/sandbox, "custom" when a script set its faults. */
+const sandboxSchema = z.object({
+  received: z.number(),
+  acceptedSamples: z.number(),
+  faults: z.object({ preset: z.enum(["normal", "slow", "busy", "drops-connections", "custom"]) }),
+});
+export type SandboxSummary = z.infer<typeof sandboxSchema>;
+export type SandboxPreset = SandboxSummary["faults"]["preset"];
+
+/** Only where this server runs with the sandbox; asked again every 2 s while someone looks. */
+export const sandboxQuery = queryOptions({
+  queryKey: ["sandbox"],
+  queryFn: ({ signal }) => call(sandboxSchema, "/api/sandbox/summary", { signal }),
+  refetchInterval: 2_000,
+});
+
+export function setSandboxPreset(preset: SandboxPreset): Promise<SandboxSummary> {
+  return call(sandboxSchema, "/api/sandbox/faults", mutate("PUT", { preset }));
+}
+
+export function resetSandbox(): Promise<SandboxSummary> {
+  return call(sandboxSchema, "/api/sandbox/reset", mutate("POST", {}));
+}
+
+/** A person's word on batches of unknown outcome. */
+export function resolveBatches(
+  batches: readonly string[],
+  decision: "accepted" | "release",
+): Promise<z.infer<typeof batchesSchema>> {
+  return call(batchesSchema, "/api/batches/resolve", mutate("POST", { batches, decision }));
 }
 
 export function createAccount(body: CreateAccount): Promise<Account> {

@@ -163,7 +163,7 @@ function bodyFromChecked(checked: CheckedSample): unknown {
   return { data_type: DATA_TYPES[checked.dataType], data: [sample, sample, sample] };
 }
 
-describe("the fast check and the schema", () => {
+describe("the fast check and the schema", { timeout: 60_000 }, () => {
   it("agree on every verdict of 10,000 random rows", () => {
     const verdicts = { passed: 0, failed: 0 };
     fc.assert(

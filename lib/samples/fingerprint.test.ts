@@ -45,7 +45,7 @@ const base: Identity = {
   value: 14,
 };
 
-describe("createFingerprinter", () => {
+describe("createFingerprinter", { timeout: 60_000 }, () => {
   it("hashes the described bytes, whatever was hashed before", () => {
     fc.assert(
       fc.property(identities, (sample) => {

@@ -1,3 +1,4 @@
+import { ownText } from "./own-text";
 import { isUnsendable, MAX_NAME_LENGTH } from "./sample";
 
 /** A device's name or version as it is sent, or why it is not. */
@@ -21,7 +22,7 @@ export class NameMemory {
     if (name === undefined) {
       name = cleanName(cell);
       if (this.#names.size >= MOST_KEPT) this.#names.clear();
-      this.#names.set(name.text === cell ? name.text : detached(cell), name);
+      this.#names.set(ownText(cell), name);
     }
     this.#lastCell = cell;
     this.#lastName = name;
@@ -32,12 +33,7 @@ export class NameMemory {
 function cleanName(cell: string): Name {
   const trimmed = cell.trim();
   if (trimmed === "") return { text: "", fault: "blank" };
-  if (isUnsendable(trimmed)) return { text: trimmed, fault: "unsendable" };
-  const text = detached(trimmed.normalize("NFC"));
+  if (isUnsendable(trimmed)) return { text: ownText(trimmed), fault: "unsendable" };
+  const text = ownText(trimmed.normalize("NFC"));
   return { text, fault: text.length > MAX_NAME_LENGTH ? "too-long" : null };
-}
-
-/** A copy: engines keep the whole piece of a file alive behind a part of its text. */
-function detached(text: string): string {
-  return isUnsendable(text) ? text : new TextDecoder().decode(new TextEncoder().encode(text));
 }

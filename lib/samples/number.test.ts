@@ -33,7 +33,7 @@ const decimalArbitrary = fc
   )
   .filter(([, whole, fraction]) => /\d/.test(whole + fraction));
 
-describe("parseValue", () => {
+describe("parseValue", { timeout: 60_000 }, () => {
   it("reads a decimal if and only if it would be printed as the same number", () => {
     fc.assert(
       fc.property(decimalArbitrary, ([sign, whole, fraction, exponent, blank]) => {

@@ -69,7 +69,7 @@ function hashed(key: Uint8Array, message: Uint8Array): bigint {
   return (BigInt(out[1] ?? 0) << 32n) | BigInt(out[0] ?? 0);
 }
 
-describe("sipHash", () => {
+describe("sipHash", { timeout: 60_000 }, () => {
   it("gives the published vectors", () => {
     const bytes = Uint8Array.from({ length: 16 }, (_, i) => i);
     const found = VECTORS.map((_, length) => {

@@ -66,7 +66,7 @@ const ZONES = [
   "+05:30",
 ];
 
-describe("openZone", () => {
+describe("openZone", { timeout: 60_000 }, () => {
   it.each(ZONES)("answers as Temporal does in %s", async (zone) => {
     const clock = await openZone(zone);
     fc.assert(
@@ -97,6 +97,20 @@ describe("openZone", () => {
     const offset = clock.resolve(local(time));
     expect([clock.kind, formatTimestamp(clock.instant, offset)]).toEqual([kind, expected]);
   });
+
+  it.each(["Asia/Jerusalem", "America/Godthab"])(
+    "answers as Temporal does where a table of %s begins",
+    async (zone) => {
+      const clock = await openZone(zone);
+      const tableBegins = 11 * 2 ** 38;
+      for (let minutes = -1500; minutes <= 1500; minutes += 10) {
+        const localMs = tableBegins + minutes * 60_000;
+        const offset = clock.resolve(localMs);
+        const answer = { instant: clock.instant, later: clock.laterInstant, offset, kind: clock.kind };
+        expect([minutes, answer]).toEqual([minutes, byTemporal(zone, localMs)]);
+      }
+    },
+  );
 
   it("tells the second time around of an hour that comes twice", async () => {
     const clock = await openZone("Europe/Berlin");

@@ -4,7 +4,15 @@ import { changeAccount, createAccount, listAccounts } from "./accounts";
 import { keepDefaultAccount } from "./default-account";
 import type { Result } from "./result";
 import type { Runtime } from "./runtime";
-import { batchOf, newAccount, openTestRuntime, register, samples, temporaryFolder, valueOf } from "./runtime.test-support";
+import {
+  batchOf,
+  newAccount,
+  openTestRuntime,
+  register,
+  samples,
+  temporaryFolder,
+  valueIn,
+} from "./runtime.test-support";
 
 let folder: ReturnType<typeof temporaryFolder>;
 let runtime: Runtime;
@@ -53,14 +61,16 @@ describe("accounts", () => {
     const b = await newAccount(runtime, "B", "two");
     expect(codeOf(await changeAccount(runtime, b.id, { kind: "rename", name: "É" }))).toBe("name-taken");
     expect(codeOf(await changeAccount(runtime, b.id, { kind: "token", token: "one" }))).toBe("name-taken");
-    expect(valueOf(await changeAccount(runtime, b.id, { kind: "rename", name: "C" })).name).toBe("C");
+    expect(valueIn(await changeAccount(runtime, b.id, { kind: "rename", name: "C" })).name).toBe("C");
   });
 
   it("of another API are listed as history only", async () => {
     const account = await newAccount(runtime);
     await runtime.db.updateTable("account").set({ origin: "https://proxy.example.org" }).execute();
     expect((await only(account.id)).current).toBe(false);
-    expect(codeOf(await changeAccount(runtime, account.id, { kind: "rename", name: "x" }))).toBe("other-origin");
+    expect(codeOf(await changeAccount(runtime, account.id, { kind: "rename", name: "x" }))).toBe(
+      "other-origin",
+    );
     expect(codeOf(await createAccount(runtime, { name: "P-014", token: "sandbox-014" }))).toBe("done");
   });
 });
@@ -68,7 +78,9 @@ describe("accounts", () => {
 describe("a new token", () => {
   it("takes over at once while nothing was sent", async () => {
     const { id } = await newAccount(runtime, "A", "token-of-the-first");
-    const changed = valueOf(await changeAccount(runtime, id, { kind: "token", token: "token-of-the-second" }));
+    const changed = valueIn(
+      await changeAccount(runtime, id, { kind: "token", token: "token-of-the-second" }),
+    );
     expect(changed).toMatchObject({ standing: { kind: "open" }, tokenHint: "cond" });
   });
 
@@ -76,7 +88,7 @@ describe("a new token", () => {
     const { id } = await newAccount(runtime, "A", jwt({ sub: "p1", exp: 1 }));
     await sendSomething(id);
     const changed = await changeAccount(runtime, id, { kind: "token", token: jwt({ sub: "p1", exp: 2 }) });
-    expect(valueOf(changed).standing).toEqual({ kind: "open" });
+    expect(valueIn(changed).standing).toEqual({ kind: "open" });
   });
 
   it.each([
@@ -86,9 +98,9 @@ describe("a new token", () => {
   ])("%s waits for the answer whose it is", async (_, first, second) => {
     const { id } = await newAccount(runtime, "A", first);
     await sendSomething(id);
-    const asked = valueOf(await changeAccount(runtime, id, { kind: "token", token: second }));
+    const asked = valueIn(await changeAccount(runtime, id, { kind: "token", token: second }));
     expect(asked.standing).toMatchObject({ kind: "question" });
-    const answered = valueOf(await changeAccount(runtime, id, { kind: "same-person" }));
+    const answered = valueIn(await changeAccount(runtime, id, { kind: "same-person" }));
     expect(answered).toMatchObject({ id, standing: { kind: "open" } });
     expect(codeOf(await changeAccount(runtime, id, { kind: "same-person" }))).toBe("wrong-state");
   });
@@ -99,9 +111,18 @@ describe("a new token", () => {
     await changeAccount(runtime, id, { kind: "token", token: "token-of-the-second" });
     expect(codeOf(await changeAccount(runtime, id, { kind: "other-person", name: "A" }))).toBe("name-taken");
     expect((await only(id)).standing.kind).toBe("question");
-    const other = valueOf(await changeAccount(runtime, id, { kind: "other-person", name: "B" }));
-    expect(other).toMatchObject({ name: "B", tokenHint: "cond", acceptedSamples: 0, standing: { kind: "open" } });
-    expect(await only(id)).toMatchObject({ tokenHint: "irst", standing: { kind: "open" }, acceptedSamples: 3 });
+    const other = valueIn(await changeAccount(runtime, id, { kind: "other-person", name: "B" }));
+    expect(other).toMatchObject({
+      name: "B",
+      tokenHint: "cond",
+      acceptedSamples: 0,
+      standing: { kind: "open" },
+    });
+    expect(await only(id)).toMatchObject({
+      tokenHint: "irst",
+      standing: { kind: "open" },
+      acceptedSamples: 3,
+    });
   });
 
   it("that is the old one again ends the question", async () => {
@@ -109,7 +130,7 @@ describe("a new token", () => {
     await sendSomething(id);
     await changeAccount(runtime, id, { kind: "token", token: "token-of-the-second" });
     const back = await changeAccount(runtime, id, { kind: "token", token: "token-of-the-first" });
-    expect(valueOf(back)).toMatchObject({ standing: { kind: "open" }, tokenHint: "irst" });
+    expect(valueIn(back)).toMatchObject({ standing: { kind: "open" }, tokenHint: "irst" });
   });
 });
 
@@ -118,7 +139,9 @@ describe("the account of SAMPLES_API_TOKEN", () => {
     await newAccount(runtime, "Default", "another");
     for (let start = 0; start < 2; start++) await keepDefaultAccount(runtime, "token-of-the-first");
     const own = (await listAccounts(runtime)).filter((account) => account.source === "environment");
-    expect(own.map(({ name, tokenHint }) => ({ name, tokenHint }))).toEqual([{ name: "Default 2", tokenHint: "irst" }]);
+    expect(own.map(({ name, tokenHint }) => ({ name, tokenHint }))).toEqual([
+      { name: "Default 2", tokenHint: "irst" },
+    ]);
   });
 
   it("takes a changed token, with the question when something was sent", async () => {
@@ -130,10 +153,14 @@ describe("the account of SAMPLES_API_TOKEN", () => {
     await sendSomething(account.id);
     await keepDefaultAccount(runtime, "token-of-the-third");
     expect((await only(account.id)).standing).toEqual({ kind: "question", tokenHint: "hird" });
-    const other = valueOf(await changeAccount(runtime, account.id, { kind: "other-person", name: "B" }));
+    const other = valueIn(await changeAccount(runtime, account.id, { kind: "other-person", name: "B" }));
     expect(other.source).toBe("environment");
     await keepDefaultAccount(runtime, "token-of-the-third");
-    expect(await only(account.id)).toMatchObject({ source: "page", tokenHint: "cond", standing: { kind: "open" } });
+    expect(await only(account.id)).toMatchObject({
+      source: "page",
+      tokenHint: "cond",
+      standing: { kind: "open" },
+    });
   });
 
   it("leaves a token alone that was replaced on the page", async () => {

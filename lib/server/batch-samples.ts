@@ -103,11 +103,12 @@ export function wantedDays(
 export function repeatedIn(days: readonly WantedDay[]): number[] {
   const repeated: number[] = [];
   for (const { entries } of days) {
-    const seen = new Set<string>();
-    for (let i = 0; i < entries.length; i += WORDS) {
-      const key = entries.subarray(i, i + WORDS - 1).join();
-      if (seen.has(key)) repeated.push(entries[i + WORDS - 1] ?? 0);
-      seen.add(key);
+    for (let i = WORDS; i < entries.length; i += WORDS) {
+      for (let j = i - WORDS; j >= 0 && entries[j] === entries[i]; j -= WORDS) {
+        if (entries[j + 1] !== entries[i + 1] || entries[j + 2] !== entries[i + 2]) continue;
+        repeated.push(entries[i + 3] ?? 0);
+        break;
+      }
     }
   }
   return repeated;

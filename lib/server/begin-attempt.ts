@@ -8,7 +8,7 @@ import { findCurrentAccount } from "./accounts";
 import { type BatchRow, batchEntry, spansOfRow, stateColumns, stateOf } from "./batch-entry";
 import { holdsWhatWasRegistered, repeatedIn, wantedDays } from "./batch-samples";
 import { historyOf, loadBatch } from "./batches";
-import { claim, heldPlaces, type SeriesDay, seriesId } from "./claims";
+import { claim, heldPlaces, type SeriesDay, seriesId, type TouchedDay, touchDays } from "./claims";
 import { type Trx, transact } from "./db";
 import type { PostedBody } from "./posted-body";
 import { refusedPlaces } from "./refusals";
@@ -82,9 +82,9 @@ async function withSeries(trx: Trx, row: BatchRow, body: PostedBody, key: Uint8A
 async function conflictsOf(
   trx: Trx,
   row: BatchRow,
-  days: readonly SeriesDay[],
+  days: readonly TouchedDay[],
 ): Promise<NonNullable<Problem["indexes"]> | null> {
-  const held = await heldPlaces(trx, days);
+  const held = heldPlaces(days);
   const indexes = { alreadySent: [] as number[], open: [] as number[], refused: [] as number[] };
   if (held.size > 0) {
     const holders = await trx
@@ -97,13 +97,8 @@ async function conflictsOf(
       indexes[state === "accepted" ? "alreadySent" : "open"].push(...(held.get(number) ?? []));
     }
   }
-  const upload = await trx
-    .selectFrom("upload")
-    .select("frozen_at")
-    .where("id", "=", row.upload)
-    .executeTakeFirst();
   const kept = new Set([...indexes.alreadySent, ...indexes.open]);
-  const refused = await refusedPlaces(trx, days, upload?.frozen_at ?? 0);
+  const refused = await refusedPlaces(trx, days, row.upload);
   indexes.refused.push(...refused.filter((place) => !kept.has(place)));
   for (const places of Object.values(indexes)) places.sort((a, b) => a - b);
   return kept.size + indexes.refused.length === 0 ? null : indexes;
@@ -117,7 +112,7 @@ async function takeClaims(
   body: PostedBody,
 ): Promise<Result<SeriesDay[]>> {
   const key = runtime.vault.open(`key of ${account.id}`, account.fingerprint_key);
-  const days = await withSeries(trx, row, body, key);
+  const days = await touchDays(trx, await withSeries(trx, row, body, key));
   const repeated = repeatedIn(days);
   if (repeated.length > 0) {
     return declined("invalid-samples", `data.${repeated[0]}: the same sample stands in this batch before.`);

@@ -2,7 +2,16 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { startSandbox } from "../sandbox/server";
 import { Calls } from "./calls";
 import { drain } from "./drain";
-import { batchOf, newAccount, openTestRuntime, register, samples, send, temporaryFolder, valueOf } from "./runtime.test-support";
+import {
+  batchOf,
+  newAccount,
+  openTestRuntime,
+  register,
+  samples,
+  send,
+  temporaryFolder,
+  valueIn,
+} from "./runtime.test-support";
 import { uploadDetail } from "./upload-entry";
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -49,7 +58,7 @@ it("records the outcome of every call under way before the ledger closes", async
   await drained;
   await Promise.all(sent);
   const after = await openTestRuntime(folder.path, { api });
-  const details = await Promise.all(uploads.map(async (id) => valueOf(await uploadDetail(after, id))));
+  const details = await Promise.all(uploads.map(async (id) => valueIn(await uploadDetail(after, id))));
   expect(details.map(({ upload }) => upload.states)).toEqual(
     [1, 2, 3].map(() => ({ accepted: { batches: 4, samples: 20 } })),
   );

@@ -23,7 +23,8 @@ const entry = fc.tuple(
   fc.oneof(fc.integer({ min: 1, max: 4 }), word),
 );
 
-const packed = (entries: readonly Entry[]) => Uint32Array.from([...entries].sort((a, b) => a[0] - b[0]).flat());
+const packed = (entries: readonly Entry[]) =>
+  Uint32Array.from([...entries].sort((a, b) => a[0] - b[0]).flat());
 const sortedEntries = fc.array(entry, { maxLength: 60 }).map(packed);
 
 function rows(entries: Uint32Array): string[] {
@@ -33,7 +34,8 @@ function rows(entries: Uint32Array): string[] {
 }
 
 const starts = (entries: Uint32Array) => rows(entries).map((row) => Number(row.split(",")[0]));
-const ascending = (numbers: readonly number[]) => numbers.every((n, i) => i === 0 || n >= (numbers[i - 1] ?? 0));
+const ascending = (numbers: readonly number[]) =>
+  numbers.every((n, i) => i === 0 || n >= (numbers[i - 1] ?? 0));
 
 describe("entries at rest", () => {
   it("come back as they were, also from bytes that lie anywhere in memory", () => {
@@ -86,7 +88,9 @@ describe("sorted entries", () => {
         const found: number[] = [];
         matchEntries(numberedByPlace, held, (place) => found.push(place));
         const keys = new Set(rows(held).map((row) => row.split(",").slice(0, 3).join()));
-        const expected = rows(wanted).flatMap((row, i) => (keys.has(row.split(",").slice(0, 3).join()) ? [i] : []));
+        const expected = rows(wanted).flatMap((row, i) =>
+          keys.has(row.split(",").slice(0, 3).join()) ? [i] : [],
+        );
         expect(found).toEqual(expected);
       }),
     );
@@ -101,7 +105,10 @@ describe("sorted entries", () => {
         expect(sizes.every((size) => size > 0 && size <= MAX_PAGE_ENTRIES)).toBe(true);
         expect(pages.length).toBe(Math.ceil(n / MAX_PAGE_ENTRIES));
         if (atEnd) expect(sizes.slice(0, -1).every((size) => size === MAX_PAGE_ENTRIES)).toBe(true);
-        else expect(Math.max(0, ...sizes) - Math.min(...sizes, ...(n ? [] : [0]))).toBeLessThan(pages.length + 1);
+        else
+          expect(Math.max(0, ...sizes) - Math.min(...sizes, ...(n ? [] : [0]))).toBeLessThan(
+            pages.length + 1,
+          );
       }),
     );
   });

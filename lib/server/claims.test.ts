@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Evidence } from "../delivery/outcome";
 import type { Problem } from "../ledger/entry";
+import { REOPENED } from "./account-token";
 import { type Attempt, beginAttempt } from "./begin-attempt";
 import { dayOf, MAX_PAGE_ENTRIES } from "./claim-entries";
 import { finishAttempt } from "./finish-attempt";
@@ -17,9 +18,8 @@ import {
   type TestBatch,
   type TestSample,
   temporaryFolder,
-  valueOf,
+  valueIn,
 } from "./runtime.test-support";
-import { REOPENED } from "./account-token";
 
 const START = Date.UTC(2024, 2, 1, 22);
 const DAYS = { firstDay: dayOf(START) - 1, lastDay: dayOf(START) + 5 };
@@ -66,7 +66,7 @@ const EVIDENCE = {
 type End = keyof typeof EVIDENCE | "sending";
 
 async function begin(batch: TestBatch, upload: string): Promise<Attempt | NonNullable<Problem["indexes"]>> {
-  const begun = await beginAttempt(runtime, upload, batch.header.id, valueOf(checkBody(batch.bytes)));
+  const begun = await beginAttempt(runtime, upload, batch.header.id, valueIn(checkBody(batch.bytes)));
   if (begun.kind === "declined") {
     if (!begun.indexes) throw new Error(`${begun.code}: ${begun.message}`);
     return begun.indexes;
@@ -106,10 +106,15 @@ describe("claims", () => {
           const conflicts = await attempt(account, batchOf("steps", wanted), how);
           const indexesOf = (...ends: End[]) =>
             wanted.flatMap((one, i) => (ends.includes(held.get(keyOf(one)) ?? "retrying") ? [i] : []));
-          const expected = { alreadySent: indexesOf("accepted"), open: indexesOf("unknown", "sending"), refused: [] };
+          const expected = {
+            alreadySent: indexesOf("accepted"),
+            open: indexesOf("unknown", "sending"),
+            refused: [],
+          };
           const clash = expected.alreadySent.length + expected.open.length > 0;
           expect(conflicts).toEqual(clash ? expected : null);
-          if (!clash && !["rejected", "retrying"].includes(how)) for (const one of wanted) held.set(keyOf(one), how);
+          if (!clash && !["rejected", "retrying"].includes(how))
+            for (const one of wanted) held.set(keyOf(one), how);
         }
         const series = DEVICES.map((device) => ({ dataType: "steps" as const, device, ...DAYS }));
         const { refused: _, ...counts } = await standingCounts(runtime, { account, series });
@@ -127,7 +132,10 @@ describe("claims", () => {
         const account = await freshAccount();
         const midnight = dayOf(START) * 86_400_000;
         for (const i of order) {
-          const own = samples(1000, midnight, "Watch").map((one, j) => ({ ...one, start: midnight + (i * 1000 + j) * 5_000 }));
+          const own = samples(1000, midnight, "Watch").map((one, j) => ({
+            ...one,
+            start: midnight + (i * 1000 + j) * 5_000,
+          }));
           expect(await attempt(account, batchOf("bpm", own), "accepted")).toBeNull();
         }
         const pages = await runtime.db

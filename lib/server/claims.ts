@@ -1,4 +1,5 @@
 import "server-only";
+import type { Insertable } from "kysely";
 import type { DataType } from "../samples/sample";
 import type { WantedDay } from "./batch-samples";
 import {
@@ -14,6 +15,7 @@ import {
   withoutNumber,
 } from "./claim-entries";
 import { bytesOf, type Db, type Trx } from "./db";
+import type { ClaimPageTable } from "./tables";
 
 /** One device and data type of an account, interned: claims name it by number. */
 export async function seriesId(
@@ -39,28 +41,76 @@ export interface SeriesDay extends WantedDay {
   readonly series: number;
 }
 
-/** Pages of one series and days that touch a range of starts within each day. */
-export function pagesBetween(db: Db, series: number, firstDay: number, lastDay: number) {
-  return db
+interface KeptPage {
+  readonly id: number;
+  readonly day: number;
+  readonly first_start: number;
+  readonly last_start: number;
+  readonly n: number;
+}
+
+/** A wanted day beside what is kept of it: all its pages, and the entries of those that matter. */
+export interface TouchedDay extends SeriesDay {
+  readonly kept: readonly KeptPage[];
+  /** Pages that overlap the wanted entries; without any, the page before them that has room. */
+  readonly touched: readonly { readonly id: number; readonly entries: Uint32Array }[];
+}
+
+function touchedPages({ entries }: WantedDay, kept: readonly KeptPage[]): readonly KeptPage[] {
+  const first = startAt(entries, 0);
+  const last = startAt(entries, -1);
+  const overlapping = kept.filter((page) => page.last_start >= first && page.first_start <= last);
+  if (overlapping.length > 0) return overlapping;
+  const before = kept.findLast((page) => page.last_start < first);
+  return before && before.n < MAX_PAGE_ENTRIES ? [before] : [];
+}
+
+async function keptPages(trx: Trx, series: number, days: readonly number[]): Promise<KeptPage[]> {
+  return trx
     .selectFrom("claim_page")
-    .selectAll()
+    .select(["id", "day", "first_start", "last_start", "n"])
     .where("series", "=", series)
-    .where("day", ">=", firstDay)
-    .where("day", "<=", lastDay)
+    .where("day", "in", days)
     .orderBy("day")
-    .orderBy("first_start");
+    .orderBy("first_start")
+    .execute();
+}
+
+async function entriesOf(trx: Trx, ids: readonly number[]): Promise<Map<number, Uint32Array>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx.selectFrom("claim_page").select(["id", "entries"]).where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, unpackEntries(bytesOf(row.entries))]));
+}
+
+/** Reads what is kept around the wanted days, in their order; of the pages only those that they touch. */
+export async function touchDays(trx: Trx, wanted: readonly SeriesDay[]): Promise<TouchedDay[]> {
+  const found: TouchedDay[] = [];
+  for (const series of new Set(wanted.map((day) => day.series))) {
+    const own = wanted.filter((day) => day.series === series);
+    const days = own.map(({ day }) => day);
+    const pages = await keptPages(trx, series, days);
+    const byDay = new Map<number, KeptPage[]>(days.map((day) => [day, []]));
+    for (const page of pages) byDay.get(page.day)?.push(page);
+    const touching = own.map((day) => {
+      const kept = byDay.get(day.day) ?? [];
+      return { ...day, kept, pages: touchedPages(day, kept) };
+    });
+    const ids = touching.flatMap((day) => day.pages.map((page) => page.id));
+    const entries = await entriesOf(trx, ids);
+    for (const { pages: own, ...day } of touching) {
+      const touched = own.map(({ id }) => ({ id, entries: entries.get(id) ?? new Uint32Array(0) }));
+      found.push({ ...day, touched });
+    }
+  }
+  return found;
 }
 
 /** Which places of the body are held, by the number of the batch that holds them. */
-export async function heldPlaces(trx: Trx, days: readonly SeriesDay[]): Promise<Map<number, number[]>> {
+export function heldPlaces(days: readonly TouchedDay[]): Map<number, number[]> {
   const held = new Map<number, number[]>();
-  for (const { series, day, entries } of days) {
-    const pages = await pagesBetween(trx, series, day, day)
-      .where("last_start", ">=", startAt(entries, 0))
-      .where("first_start", "<=", startAt(entries, -1))
-      .execute();
-    for (const page of pages) {
-      matchEntries(entries, unpackEntries(bytesOf(page.entries)), (place, number) => {
+  for (const { entries, touched } of days) {
+    for (const page of touched) {
+      matchEntries(entries, page.entries, (place, number) => {
         const places = held.get(number) ?? [];
         places.push(place);
         held.set(number, places);
@@ -80,48 +130,37 @@ function pageColumns(page: Uint32Array) {
 }
 
 /**
- * Adds a batch's entries to one day: into the pages they overlap, else behind the page before them while it has room.
- * Only those pages are read and written.
+ * Writes a batch's claims: into the pages they touch, the rest into new ones. None of the samples may be held
+ * (heldPlaces), and the days are those just read in this transaction.
  */
-async function claimDay(trx: Trx, { series, day, entries }: SeriesDay, number: number): Promise<void> {
-  const first = startAt(entries, 0);
-  const last = startAt(entries, -1);
-  const all = await trx
-    .selectFrom("claim_page")
-    .select(["id", "first_start", "last_start", "n"])
-    .where("series", "=", series)
-    .where("day", "=", day)
-    .orderBy("first_start")
-    .execute();
-  let touched = all.filter((page) => page.last_start >= first && page.first_start <= last);
-  if (touched.length === 0) {
-    const before = all.findLast((page) => page.last_start < first);
-    touched = before && before.n < MAX_PAGE_ENTRIES ? [before] : [];
+export async function claim(trx: Trx, days: readonly TouchedDay[], number: number): Promise<void> {
+  const added: Insertable<ClaimPageTable>[] = [];
+  for (const { series, day, entries, kept, touched } of days) {
+    let merged = numbered(entries, number);
+    for (const page of touched) merged = mergeEntries(page.entries, merged);
+    const atEnd = kept.every((page) => page.last_start <= startAt(entries, -1));
+    const pages = cutPages(merged, atEnd);
+    for (const [i, page] of pages.entries()) {
+      const id = touched[i]?.id;
+      if (id === undefined) added.push({ series, day, ...pageColumns(page) });
+      else await trx.updateTable("claim_page").set(pageColumns(page)).where("id", "=", id).execute();
+    }
+    const empty = touched.slice(pages.length).map((page) => page.id);
+    if (empty.length > 0) await trx.deleteFrom("claim_page").where("id", "in", empty).execute();
   }
-  let merged = numbered(entries, number);
-  const ids = touched.map((page) => page.id);
-  if (ids.length > 0) {
-    const rows = await trx.selectFrom("claim_page").select("entries").where("id", "in", ids).execute();
-    for (const row of rows) merged = mergeEntries(unpackEntries(bytesOf(row.entries)), merged);
-  }
-  const atEnd = all.every((page) => page.last_start <= last);
-  const pages = cutPages(merged, atEnd);
-  for (const [i, page] of pages.entries()) {
-    const id = ids[i];
-    if (id === undefined)
-      await trx
-        .insertInto("claim_page")
-        .values({ series, day, ...pageColumns(page) })
-        .execute();
-    else await trx.updateTable("claim_page").set(pageColumns(page)).where("id", "=", id).execute();
-  }
-  const empty = ids.slice(pages.length);
-  if (empty.length > 0) await trx.deleteFrom("claim_page").where("id", "in", empty).execute();
+  if (added.length > 0) await trx.insertInto("claim_page").values(added).execute();
 }
 
-/** Writes a batch's claims. The days must be in the order of wantedDays, and none of the samples held (heldPlaces). */
-export async function claim(trx: Trx, days: readonly SeriesDay[], number: number): Promise<void> {
-  for (const day of days) await claimDay(trx, day, number);
+/** Pages of one series from one day to another, with their entries. */
+export function pagesBetween(db: Db, series: number, firstDay: number, lastDay: number) {
+  return db
+    .selectFrom("claim_page")
+    .selectAll()
+    .where("series", "=", series)
+    .where("day", ">=", firstDay)
+    .where("day", "<=", lastDay)
+    .orderBy("day")
+    .orderBy("first_start");
 }
 
 /** One device's days within which a batch may hold claims. */

@@ -66,13 +66,20 @@ describe("a ledger", () => {
     const { sql } = await import("kysely");
     await sql`insert into version values (99)`.execute(runtime.db);
     await runtime.close();
-    await expect(openTestRuntime(folder.path)).rejects.toThrow(/written by a newer Sampledrop \(its version 99/);
+    await expect(openTestRuntime(folder.path)).rejects.toThrow(
+      /written by a newer Sampledrop \(its version 99/,
+    );
   });
 
   it("that is no database is refused, and the folder is free again", async () => {
-    writeFileSync(path.join(folder.path, "ledger.db"), "this is no database at all, whatever its name says".repeat(100));
+    writeFileSync(
+      path.join(folder.path, "ledger.db"),
+      "this is no database at all, whatever its name says".repeat(100),
+    );
     for (let attempt = 0; attempt < 2; attempt++) {
-      await expect(openTestRuntime(folder.path)).rejects.toThrow(/ledger.db cannot be opened: .* from a backup/);
+      await expect(openTestRuntime(folder.path)).rejects.toThrow(
+        /ledger.db cannot be opened: .* from a backup/,
+      );
     }
   });
 

@@ -3,8 +3,8 @@ import path from "node:path";
 import { Kysely, SqliteDialect, sql, type Transaction } from "kysely";
 import Database from "libsql";
 import { makePrivateFile } from "./data-folder";
-import { StartRefusal } from "./start-refusal";
 import type { Declined, Result } from "./result";
+import { StartRefusal } from "./start-refusal";
 import type { Blob, Tables } from "./tables";
 
 /** The only file that knows which database this is: another one is another dialect here. */

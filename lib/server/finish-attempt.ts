@@ -53,14 +53,15 @@ async function writeAccount(
   outcome: Outcome,
   at: number,
 ): Promise<void> {
-  const breaker = breakerAfter(breakerOf(row), { kind: "outcome", class: outcome.class, at });
+  const breaker = JSON.stringify(breakerAfter(breakerOf(row), { kind: "outcome", class: outcome.class, at }));
   const effect = outcome.account;
   const waits = effect.kind === "wait" ? Math.max(row.waits_until ?? 0, at + effect.forMs) : null;
   const blocks = effect.kind === "block" && row.token_version === attempt.tokenVersion;
+  if (breaker === row.breaker && waits === null && !blocks) return;
   await trx
     .updateTable("account")
     .set({
-      breaker: JSON.stringify(breaker),
+      breaker,
       ...(waits === null ? {} : { waits_until: waits, wait_reason: "The API asked us to wait." }),
       ...(blocks ? { blocked_cause: effect.cause, blocked_message: effect.message } : {}),
     })

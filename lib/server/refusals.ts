@@ -75,48 +75,79 @@ export async function refusalsBetween(
   return rows.map((row) => ({ id: row.id, at: row.at, entries: unpackWords(row.entries) }));
 }
 
-function keysOf({ day, entries }: SeriesDay): Map<string, number> {
-  const keys = new Map<string, number>();
-  const unsigned = day >>> 0;
-  for (let i = 0; i < entries.length; i += WORDS) {
-    keys.set(`${unsigned},${entries[i]},${entries[i + 1]},${entries[i + 2]}`, entries[i + 3] ?? 0);
-  }
-  return keys;
+interface SeriesDays {
+  readonly series: number;
+  readonly firstDay: number;
+  readonly lastDay: number;
+  /** Day, start, low and high as text -> place in the body. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+function bySeries(days: readonly SeriesDay[]): SeriesDays[] {
+  return [...new Set(days.map((day) => day.series))].map((series) => {
+    const own = days.filter((day) => day.series === series);
+    const places = new Map<string, number>();
+    for (const { day, entries } of own) {
+      const unsigned = day >>> 0;
+      for (let i = 0; i < entries.length; i += WORDS) {
+        places.set([unsigned, ...entries.subarray(i, i + 3)].join(), entries[i + 3] ?? 0);
+      }
+    }
+    const numbers = own.map(({ day }) => day);
+    return { series, firstDay: Math.min(...numbers), lastDay: Math.max(...numbers), places };
+  });
+}
+
+/** Whether anything was ever refused near these days: mostly not, and then nothing need be compared. */
+async function anyRefusal(trx: Trx, days: readonly SeriesDay[]): Promise<boolean> {
+  const series = [...new Set(days.map((day) => day.series))];
+  const row = await trx
+    .selectFrom("refusal")
+    .select("id")
+    .where("series", "in", series)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function frozenAt(trx: Trx, upload: string): Promise<number> {
+  const row = await trx.selectFrom("upload").select("frozen_at").where("id", "=", upload).executeTakeFirst();
+  return row?.frozen_at ?? 0;
 }
 
 /**
- * Places of the body that the API refused after `since`: a plan made later knew of the refusal, so what it holds is
- * the person's wish to try again.
+ * Places of the body that the API refused after the upload's plan was frozen: a plan made later knew of the refusal,
+ * so what it holds is the person's wish to try again.
  */
-export async function refusedPlaces(trx: Trx, days: readonly SeriesDay[], since: number): Promise<number[]> {
-  const places: number[] = [];
-  for (const day of days) {
-    const refusals = (await refusalsBetween(trx, day.series, day.day, day.day)).filter(
-      ({ at }) => at > since,
-    );
-    if (refusals.length === 0) continue;
-    const keys = keysOf(day);
-    for (const { entries } of refusals) {
+export async function refusedPlaces(
+  trx: Trx,
+  days: readonly SeriesDay[],
+  upload: string,
+): Promise<number[]> {
+  if (!(await anyRefusal(trx, days))) return [];
+  const since = await frozenAt(trx, upload);
+  const found = new Set<number>();
+  for (const { series, firstDay, lastDay, places } of bySeries(days)) {
+    for (const { at, entries } of await refusalsBetween(trx, series, firstDay, lastDay)) {
+      if (at <= since) continue;
       for (let i = 0; i < entries.length; i += WORDS) {
-        const place = keys.get(entries.subarray(i, i + WORDS).join());
-        if (place !== undefined) places.push(place);
+        const place = places.get(entries.subarray(i, i + WORDS).join());
+        if (place !== undefined) found.add(place);
       }
     }
   }
-  return [...new Set(places)];
+  return [...found];
 }
 
 /** Samples that were accepted after all are no longer refused. */
 export async function forgetRefusals(trx: Trx, days: readonly SeriesDay[]): Promise<void> {
-  for (const day of days) {
-    const refusals = await refusalsBetween(trx, day.series, day.day, day.day);
-    if (refusals.length === 0) continue;
-    const keys = keysOf(day);
-    for (const { id, entries } of refusals) {
+  if (!(await anyRefusal(trx, days))) return;
+  for (const { series, firstDay, lastDay, places } of bySeries(days)) {
+    for (const { id, entries } of await refusalsBetween(trx, series, firstDay, lastDay)) {
       const kept: number[] = [];
       for (let i = 0; i < entries.length; i += WORDS) {
         const words = entries.subarray(i, i + WORDS);
-        if (!keys.has(words.join())) kept.push(...words);
+        if (!places.has(words.join())) kept.push(...words);
       }
       if (kept.length === entries.length) continue;
       const left = new Uint8Array(Uint32Array.from(kept).buffer);

@@ -27,13 +27,13 @@ export function openTestRuntime(folder: string, options: Partial<RuntimeOptions>
   return openRuntime({ folder, secret: null, api: NOWHERE, notProcessed: [408, 425, 429], ...options });
 }
 
-export function valueOf<T>(result: Result<T>): T {
+export function valueIn<T>(result: Result<T>): T {
   if (result.kind === "declined") throw new Error(`${result.code}: ${result.message}`);
   return result.value;
 }
 
 export async function newAccount(runtime: Runtime, name = "P-014", token = "sandbox-014"): Promise<Account> {
-  return valueOf(await createAccount(runtime, { name, token }));
+  return valueIn(await createAccount(runtime, { name, token }));
 }
 
 /** What a test sends: start in ms, one device a line of text. */
@@ -69,7 +69,7 @@ export function batchOf(
   parent: string | null = null,
 ): TestBatch {
   const bytes = bodyOf(dataType, samples);
-  const placed = valueOf(checkBody(bytes)).samples;
+  const placed = valueIn(checkBody(bytes)).samples;
   const spans = spansOf(placed);
   return { header: { id: randomUUID(), parent, dataType, n: samples.length, spans }, bytes };
 }
@@ -110,7 +110,7 @@ export async function register(
   batches: readonly TestBatch[],
   extra: Partial<RegisterUpload> = {},
 ): Promise<string> {
-  return valueOf(await registerUpload(runtime, planOf(account, batches, extra))).id;
+  return valueIn(await registerUpload(runtime, planOf(account, batches, extra))).id;
 }
 
 export function send(runtime: Runtime, upload: string, batch: TestBatch) {
@@ -124,7 +124,7 @@ export function samples(n: number, start: number, device = "Watch"): TestSample[
 
 /** How many samples of the series the ledger holds, by standing. */
 export async function standingCounts(runtime: Runtime, query: ClaimsQuery): Promise<Record<string, number>> {
-  const bytes = valueOf(await claimsFor(runtime, query));
+  const bytes = valueIn(await claimsFor(runtime, query));
   const counts: Record<string, number> = {};
   for (const { entries } of decodeClaims(bytes.buffer).pages) {
     for (let i = 3; i < entries.length; i += 4) {

@@ -3,8 +3,8 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FaultRule } from "../sandbox/fault";
 import { type Sandbox, startSandbox } from "../sandbox/server";
-import { changeAccount, listAccounts } from "./accounts";
 import { checkAccount } from "./account-check";
+import { changeAccount, listAccounts } from "./accounts";
 import { listAttempts, splitBatch } from "./batches";
 import { dayOf } from "./claim-entries";
 import type { Result } from "./result";
@@ -18,7 +18,7 @@ import {
   send,
   standingCounts,
   temporaryFolder,
-  valueOf,
+  valueIn,
 } from "./runtime.test-support";
 import { sweep } from "./sweep";
 
@@ -67,29 +67,36 @@ async function ready(n = 5, start = START) {
 describe("a batch that the API takes", () => {
   it("leaves exactly as it came and is recorded", async () => {
     const { account, batch, upload } = await ready(1000);
-    const outcome = valueOf(await send(runtime, upload, batch));
+    const outcome = valueIn(await send(runtime, upload, batch));
     expect(outcome.batch).toMatchObject({ state: { kind: "accepted", by: "answer" }, attempts: 1 });
     expect(outcome.account).toEqual({ kind: "open" });
     const [line] = accepted();
     expect(line?.body).toBe(new TextDecoder().decode(batch.bytes));
     expect(line?.token).toBe("sandbox-014");
     expect(await held(account)).toEqual({ accepted: 1000 });
-    const [attempt] = valueOf(await listAttempts(runtime, batch.header.id));
-    expect(attempt).toMatchObject({ ordinal: 1, evidence: "accepted", status: 200, requestId: "sandbox-000001" });
+    const [attempt] = valueIn(await listAttempts(runtime, batch.header.id));
+    expect(attempt).toMatchObject({
+      ordinal: 1,
+      evidence: "accepted",
+      status: 200,
+      requestId: "sandbox-000001",
+    });
     expect((await listAccounts(runtime))[0]?.acceptedSamples).toBe(1000);
   });
 
   it("is answered from the records when it is asked for again", async () => {
     const { batch, upload } = await ready();
     await send(runtime, upload, batch);
-    expect(valueOf(await send(runtime, upload, batch)).batch.state.kind).toBe("accepted");
+    expect(valueIn(await send(runtime, upload, batch)).batch.state.kind).toBe("accepted");
     expect(sandbox.journal.received).toBe(1);
   });
 
   it("is sent once however often it is asked for at once", async () => {
     const { batch, upload } = await ready();
     const asked = await Promise.all(Array.from({ length: 100 }, () => send(runtime, upload, batch)));
-    const codes = asked.map((result) => (result.kind === "done" ? result.value.batch.state.kind : result.code));
+    const codes = asked.map((result) =>
+      result.kind === "done" ? result.value.batch.state.kind : result.code,
+    );
     expect(new Set(codes)).toEqual(new Set(["accepted", "in-progress"]));
     expect(sandbox.journal.received).toBe(1);
   });
@@ -97,7 +104,10 @@ describe("a batch that the API takes", () => {
   it("is sent once when two uploads hold the same samples at the same time", async () => {
     const one = await ready();
     const two = await ready();
-    const asked = await Promise.all([send(runtime, one.upload, one.batch), send(runtime, two.upload, two.batch)]);
+    const asked = await Promise.all([
+      send(runtime, one.upload, one.batch),
+      send(runtime, two.upload, two.batch),
+    ]);
     expect(asked.map(codeOf).sort()).toEqual(["conflict", "done"]);
     expect(sandbox.journal.acceptedSamples).toBe(5);
   });
@@ -118,7 +128,10 @@ describe("a body that is not the registered one", () => {
   it("is refused when only its values differ from what was sent under its id", async () => {
     const { batch, upload } = await ready();
     await send(runtime, upload, batch);
-    const other = batchOf("steps", samples(5, START).map((one) => ({ ...one, value: one.value + 1 })));
+    const other = batchOf(
+      "steps",
+      samples(5, START).map((one) => ({ ...one, value: one.value + 1 })),
+    );
     expect(codeOf(await send(runtime, upload, { ...batch, bytes: other.bytes }))).toBe("body-differs");
     expect(sandbox.journal.received).toBe(1);
   });
@@ -148,11 +161,14 @@ describe("samples that were sent before", () => {
     await send(runtime, first.upload, first.batch);
     const { account, batch, upload } = await ready(9);
     const conflict = await send(runtime, upload, batch);
-    expect(conflict).toMatchObject({ code: "conflict", indexes: { alreadySent: [0, 1, 2, 3, 4], open: [], refused: [] } });
+    expect(conflict).toMatchObject({
+      code: "conflict",
+      indexes: { alreadySent: [0, 1, 2, 3, 4], open: [], refused: [] },
+    });
     const child = batchOf("steps", samples(9, START).slice(5), batch.header.id);
     const split = await splitBatch(runtime, upload, { parent: batch.header.id, children: [child.header] });
-    expect(valueOf(split).map((entry) => entry.state.kind)).toEqual(["planned"]);
-    expect(valueOf(await send(runtime, upload, child)).batch.state.kind).toBe("accepted");
+    expect(valueIn(split).map((entry) => entry.state.kind)).toEqual(["planned"]);
+    expect(valueIn(await send(runtime, upload, child)).batch.state.kind).toBe("accepted");
     expect(codeOf(await send(runtime, upload, batch))).toBe("done");
     expect(sandbox.journal.acceptedSamples).toBe(9);
     expect(await held(account)).toEqual({ accepted: 9 });
@@ -163,10 +179,12 @@ describe("a batch whose outcome is not known", () => {
   it("is kept back, also from other uploads, and never sent again", async () => {
     const { account, batch, upload } = await ready();
     faults({ fault: { kind: "cut", at: "accepted" }, times: next(1) });
-    expect(valueOf(await send(runtime, upload, batch)).batch.state.kind).toBe("unknown");
-    expect(valueOf(await send(runtime, upload, batch)).batch.state.kind).toBe("unknown");
+    expect(valueIn(await send(runtime, upload, batch)).batch.state.kind).toBe("unknown");
+    expect(valueIn(await send(runtime, upload, batch)).batch.state.kind).toBe("unknown");
     const again = await ready(6);
-    expect(await send(runtime, again.upload, again.batch)).toMatchObject({ indexes: { open: [0, 1, 2, 3, 4] } });
+    expect(await send(runtime, again.upload, again.batch)).toMatchObject({
+      indexes: { open: [0, 1, 2, 3, 4] },
+    });
     expect(sandbox.journal.received).toBe(1);
     expect(await held(account)).toEqual({ unknown: 5 });
   });
@@ -175,11 +193,11 @@ describe("a batch whose outcome is not known", () => {
     faults({ fault: { kind: "cut", at: "read" }, times: next(2) });
     for (const day of [0, 1]) {
       const { batch, upload } = await ready(5, START + day * 86_400_000);
-      expect(valueOf(await send(runtime, upload, batch)).batch.state.kind).toBe("unknown");
+      expect(valueIn(await send(runtime, upload, batch)).batch.state.kind).toBe("unknown");
     }
     const third = await ready(5, START + 2 * 86_400_000);
     expect(await send(runtime, third.upload, third.batch)).toMatchObject({ code: "account-waits" });
-    expect(valueOf(await checkAccount(runtime, third.account)).result).toBe("good");
+    expect(valueIn(await checkAccount(runtime, third.account)).result).toBe("good");
     expect(codeOf(await send(runtime, third.upload, third.batch))).toBe("done");
   });
 
@@ -192,19 +210,20 @@ describe("a batch whose outcome is not known", () => {
     const after = path.join(folder.path, "after");
     mkdirSync(after);
     for (const file of readdirSync(folder.path)) {
-      if (file !== "after" && !file.startsWith("lock")) copyFileSync(path.join(folder.path, file), path.join(after, file));
+      if (file !== "after" && !file.startsWith("lock"))
+        copyFileSync(path.join(folder.path, file), path.join(after, file));
     }
     const restarted = await openTestRuntime(after, { api: api() });
     expect(await held(account, restarted)).toEqual({ sending: 5 });
     expect(codeOf(await send(restarted, upload, batch))).toBe("in-progress");
-    expect(valueOf(await sweep(restarted, "boot"))).toBe(1);
+    expect(valueIn(await sweep(restarted, "boot"))).toBe(1);
     expect(await held(account, restarted)).toEqual({ unknown: 5 });
-    expect(valueOf(await send(restarted, upload, batch)).batch.state.kind).toBe("unknown");
-    const attempts = valueOf(await listAttempts(restarted, batch.header.id));
+    expect(valueIn(await send(restarted, upload, batch)).batch.state.kind).toBe("unknown");
+    const attempts = valueIn(await listAttempts(restarted, batch.header.id));
     expect(attempts.map((attempt) => attempt.evidence)).toEqual(["unknown"]);
     await restarted.close();
     sandbox.hanging.release();
-    expect(valueOf(await sending).batch.state.kind).toBe("accepted");
+    expect(valueIn(await sending).batch.state.kind).toBe("accepted");
     expect(sandbox.journal.received).toBe(1);
   });
 
@@ -213,12 +232,12 @@ describe("a batch whose outcome is not known", () => {
     faults({ fault: { kind: "hang", at: "accepted" }, times: next(1) });
     const sending = send(runtime, upload, batch);
     await expect.poll(() => sandbox.hanging.count).toBe(1);
-    expect(valueOf(await sweep(runtime, "running"))).toBe(0);
+    expect(valueIn(await sweep(runtime, "running"))).toBe(0);
     await runtime.db.updateTable("batch").set({ owner: "another" }).execute();
-    expect(valueOf(await sweep(runtime, "boot"))).toBe(1);
+    expect(valueIn(await sweep(runtime, "boot"))).toBe(1);
     expect(await held(account)).toEqual({ unknown: 5 });
     sandbox.hanging.release();
-    expect(valueOf(await sending).batch.state).toMatchObject({ kind: "accepted", by: "answer" });
+    expect(valueIn(await sending).batch.state).toMatchObject({ kind: "accepted", by: "answer" });
     expect(await held(account)).toEqual({ accepted: 5 });
   });
 });
@@ -228,7 +247,7 @@ describe("a batch that the API puts off", () => {
     const { account, batch, upload } = await ready();
     const retryAfter = { form: "seconds", seconds: 60 } as const;
     faults({ fault: { kind: "answer", status: 429, retryAfter }, times: next(1) });
-    const outcome = valueOf(await send(runtime, upload, batch));
+    const outcome = valueIn(await send(runtime, upload, batch));
     expect(outcome.batch.state.kind).toBe("retrying");
     expect(outcome.account).toMatchObject({ kind: "waiting" });
     expect(await held(account)).toEqual({});
@@ -238,26 +257,33 @@ describe("a batch that the API puts off", () => {
     expect(codeOf(await send(runtime, other.upload, other.batch))).toBe("account-waits");
     expect(sandbox.journal.received).toBe(1);
     await runtime.db.updateTable("account").set({ waits_until: 1 }).execute();
-    expect(valueOf(await send(runtime, upload, batch)).batch).toMatchObject({ state: { kind: "accepted" }, attempts: 2 });
+    expect(valueIn(await send(runtime, upload, batch)).batch).toMatchObject({
+      state: { kind: "accepted" },
+      attempts: 2,
+    });
   });
 
   it("is tried again when the API could not be reached", async () => {
     await sandbox.stop();
     const { account, batch, upload } = await ready();
-    expect(valueOf(await send(runtime, upload, batch)).batch.state.kind).toBe("retrying");
+    expect(valueIn(await send(runtime, upload, batch)).batch.state.kind).toBe("retrying");
     expect(await held(account)).toEqual({});
     sandbox = await startSandbox({ port: Number(new URL(runtime.api.url).port) });
-    expect(valueOf(await send(runtime, upload, batch)).batch.state.kind).toBe("accepted");
+    expect(valueIn(await send(runtime, upload, batch)).batch.state.kind).toBe("accepted");
   });
 
   it("is cut in two when it is too large", async () => {
     const { batch, upload } = await ready(8);
     faults({ fault: { kind: "answer", status: 413 }, times: next(1) });
     expect(codeOf(await send(runtime, upload, batch))).toBe("split");
-    const children = [0, 4].map((at) => batchOf("steps", samples(8, START).slice(at, at + 4), batch.header.id));
-    valueOf(await splitBatch(runtime, upload, { parent: batch.header.id, children: children.map((c) => c.header) }));
+    const children = [0, 4].map((at) =>
+      batchOf("steps", samples(8, START).slice(at, at + 4), batch.header.id),
+    );
+    valueIn(
+      await splitBatch(runtime, upload, { parent: batch.header.id, children: children.map((c) => c.header) }),
+    );
     for (const child of children) {
-      expect(valueOf(await send(runtime, upload, child)).batch.state.kind).toBe("accepted");
+      expect(valueIn(await send(runtime, upload, child)).batch.state.kind).toBe("accepted");
     }
   });
 });
@@ -267,14 +293,14 @@ describe("an account that the API turns away", () => {
     const { id } = await newAccount(runtime, "P-1", "wrong-token");
     const batch = batchOf("steps", samples(5, START));
     const upload = await register(runtime, id, [batch]);
-    const outcome = valueOf(await send(runtime, upload, batch));
+    const outcome = valueIn(await send(runtime, upload, batch));
     expect(outcome.batch.state).toMatchObject({ kind: "blocked", cause: "token" });
     expect(outcome.account).toMatchObject({ kind: "blocked", cause: "token" });
     expect(codeOf(await send(runtime, upload, batch))).toBe("account-blocked");
     expect(sandbox.journal.received).toBe(1);
     const changed = await changeAccount(runtime, id, { kind: "token", token: "sandbox-right" });
-    expect(valueOf(changed).standing).toEqual({ kind: "open" });
-    expect(valueOf(await send(runtime, upload, batch)).batch.state.kind).toBe("accepted");
+    expect(valueIn(changed).standing).toEqual({ kind: "open" });
+    expect(valueIn(await send(runtime, upload, batch)).batch.state.kind).toBe("accepted");
   });
 
   it("is not stopped by the refusal of a token that was replaced meanwhile", async () => {
@@ -288,19 +314,22 @@ describe("an account that the API turns away", () => {
     await changeAccount(runtime, id, { kind: "token", token: "sandbox-new" });
     await changeAccount(runtime, id, { kind: "same-person" });
     sandbox.hanging.release();
-    const outcome = valueOf(await sending);
+    const outcome = valueIn(await sending);
     expect(outcome.batch.state.kind).toBe("retrying");
     expect(outcome.account).toEqual({ kind: "open" });
-    expect(valueOf(await send(runtime, upload, batch)).batch.state.kind).toBe("accepted");
+    expect(valueIn(await send(runtime, upload, batch)).batch.state.kind).toBe("accepted");
   });
 
   it("stops at a wrong address and goes on after a good check", async () => {
     const { account, batch, upload } = await ready();
     faults({ fault: { kind: "answer", status: 404 }, times: next(1) });
-    expect(valueOf(await send(runtime, upload, batch)).account).toMatchObject({ kind: "blocked", cause: "configuration" });
+    expect(valueIn(await send(runtime, upload, batch)).account).toMatchObject({
+      kind: "blocked",
+      cause: "configuration",
+    });
     expect(codeOf(await send(runtime, upload, batch))).toBe("account-blocked");
     await checkAccount(runtime, account);
-    expect(valueOf(await send(runtime, upload, batch)).batch.state.kind).toBe("accepted");
+    expect(valueIn(await send(runtime, upload, batch)).batch.state.kind).toBe("accepted");
   });
 });
 

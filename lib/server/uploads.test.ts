@@ -13,7 +13,7 @@ import {
   samples,
   type TestBatch,
   temporaryFolder,
-  valueOf,
+  valueIn,
 } from "./runtime.test-support";
 import { listUploads, uploadDetail } from "./upload-entry";
 import { registerUpload } from "./uploads";
@@ -38,7 +38,11 @@ afterEach(async () => {
 const codeOf = (result: Result<unknown>) => (result.kind === "declined" ? result.code : "done");
 
 async function put(id: string, state: "accepted" | "unknown" | "sending"): Promise<void> {
-  const detail = { accepted: { by: "answer", at: 1 }, unknown: { since: 1, reason: "" }, sending: { since: 1 } };
+  const detail = {
+    accepted: { by: "answer", at: 1 },
+    unknown: { since: 1, reason: "" },
+    sending: { since: 1 },
+  };
   const columns = { state, state_detail: JSON.stringify(detail[state]) };
   await runtime.db.updateTable("batch").set(columns).where("id", "=", id).execute();
 }
@@ -60,17 +64,17 @@ describe("registering an upload", () => {
       files: [file()],
       held: [{ file: "march.csv", device: "Ring", dataType: "bpm", n: 2, first: 1, last: 2 }],
     });
-    const upload = valueOf(await registerUpload(runtime, plan));
+    const upload = valueIn(await registerUpload(runtime, plan));
     expect(upload).toMatchObject({ id: plan.id, accountName: "P-014", sandbox: true, files: [file()] });
     expect(upload.states).toEqual({ planned: { batches: 2, samples: 8 } });
-    expect(valueOf(await registerUpload(runtime, plan))).toEqual(upload);
+    expect(valueIn(await registerUpload(runtime, plan))).toEqual(upload);
     const other = { ...plan, batches: plan.batches.slice(1) };
     expect(codeOf(await registerUpload(runtime, other))).toBe("wrong-state");
-    const detail = valueOf(await uploadDetail(runtime, plan.id));
+    const detail = valueIn(await uploadDetail(runtime, plan.id));
     expect(detail.held).toEqual(plan.held);
-    expect(detail.batches.map(({ id, n, dataType, spans, state }) => ({ id, n, dataType, spans, state }))).toEqual(
-      plan.batches.map(({ parent: _, ...header }) => ({ ...header, state: { kind: "planned" } })),
-    );
+    expect(
+      detail.batches.map(({ id, n, dataType, spans, state }) => ({ id, n, dataType, spans, state })),
+    ).toEqual(plan.batches.map(({ parent: _, ...header }) => ({ ...header, state: { kind: "planned" } })));
     expect(await listUploads(runtime)).toEqual([upload]);
   });
 
@@ -80,10 +84,14 @@ describe("registering an upload", () => {
     const dishonest = batchOf("steps", samples(5, DAY));
     const wrong: [string, RegisterUpload][] = [
       ["a batch that is registered already", planOf(account, [batchOf("steps", samples(4, 0)), first])],
-      ["spans that hold more than their batch", planOf(account, [{ ...dishonest, header: { ...dishonest.header, n: 4 } }])],
+      [
+        "spans that hold more than their batch",
+        planOf(account, [{ ...dishonest, header: { ...dishonest.header, n: 4 } }]),
+      ],
       ["a child", planOf(account, [batchOf("steps", samples(4, 0), first.header.id)])],
     ];
-    for (const [why, plan] of wrong) expect([why, codeOf(await registerUpload(runtime, plan))]).toEqual([why, "bad-request"]);
+    for (const [why, plan] of wrong)
+      expect([why, codeOf(await registerUpload(runtime, plan))]).toEqual([why, "bad-request"]);
     expect(await listUploads(runtime)).toHaveLength(1);
     expect(codeOf(await registerUpload(runtime, planOf(crypto.randomUUID(), [dishonest])))).toBe("not-found");
   });
@@ -91,7 +99,7 @@ describe("registering an upload", () => {
   it("takes a plan of 3,000 batches", async () => {
     const batches = Array.from({ length: 3_000 }, (_, i) => batchOf("steps", samples(3, i * DAY)));
     const id = await register(runtime, account, batches);
-    const detail = valueOf(await uploadDetail(runtime, id));
+    const detail = valueIn(await uploadDetail(runtime, id));
     expect(detail.batches.map((batch) => batch.id)).toEqual(batches.map((batch) => batch.header.id));
   });
 });
@@ -103,7 +111,10 @@ describe("a file that was sent before", () => {
     await put(batch.header.id, "accepted");
   }
   const again = (to: string, extra: Partial<FileEntry>, confirmed: RegisterUpload["confirmed"] = []) =>
-    registerUpload(runtime, planOf(to, [batchOf("steps", samples(3, DAY))], { files: [file(extra)], confirmed }));
+    registerUpload(
+      runtime,
+      planOf(to, [batchOf("steps", samples(3, DAY))], { files: [file(extra)], confirmed }),
+    );
 
   it.each([
     ["the zone", { zone: "UTC" }],
@@ -127,13 +138,20 @@ describe("a file that was sent before", () => {
   it("is known by its hash, with when and how it was read; one that never left is not", async () => {
     const query = { account, hashes: ["a".repeat(64), "b".repeat(64)] };
     await register(runtime, account, [batchOf("steps", samples(3, 0))], { files: [file({ zone: "UTC" })] });
-    expect(valueOf(await knownFiles(runtime, query)).files).toEqual([]);
+    expect(valueIn(await knownFiles(runtime, query)).files).toEqual([]);
     await sent();
-    expect(valueOf(await knownFiles(runtime, query)).files).toMatchObject([
-      { hash: "a".repeat(64), account, accountName: "P-014", zone: "Europe/Berlin", mapping: null, readerVersion: 1 },
+    expect(valueIn(await knownFiles(runtime, query)).files).toMatchObject([
+      {
+        hash: "a".repeat(64),
+        account,
+        accountName: "P-014",
+        zone: "Europe/Berlin",
+        mapping: null,
+        readerVersion: 1,
+      },
     ]);
     await runtime.db.updateTable("account").set({ origin: "https://proxy.example.org" }).execute();
-    expect(valueOf(await knownFiles(runtime, query)).files).toEqual([]);
+    expect(valueIn(await knownFiles(runtime, query)).files).toEqual([]);
   });
 });
 
@@ -141,7 +159,8 @@ describe("what a person decides", () => {
   let batches: TestBatch[];
   let upload: string;
   const ids = () => batches.map((batch) => batch.header.id);
-  const kinds = async () => valueOf(await uploadDetail(runtime, upload)).batches.map((batch) => batch.state.kind);
+  const kinds = async () =>
+    valueIn(await uploadDetail(runtime, upload)).batches.map((batch) => batch.state.kind);
 
   beforeEach(async () => {
     batches = [0, 1, 2].map((day) => batchOf("steps", samples(4, day * DAY)));
@@ -150,11 +169,12 @@ describe("what a person decides", () => {
 
   it("settles batches that were not confirmed, all or none, and asking twice is harmless", async () => {
     for (const id of ids()) await put(id, "unknown");
-    for (let time = 0; time < 2; time++) valueOf(await resolveBatches(runtime, ids().slice(0, 1), "accepted"));
-    expect(valueOf(await uploadDetail(runtime, upload)).upload).toMatchObject({ acceptedByPerson: 4 });
+    for (let time = 0; time < 2; time++)
+      valueIn(await resolveBatches(runtime, ids().slice(0, 1), "accepted"));
+    expect(valueIn(await uploadDetail(runtime, upload)).upload).toMatchObject({ acceptedByPerson: 4 });
     expect(codeOf(await resolveBatches(runtime, ids(), "release"))).toBe("wrong-state");
     expect(await kinds()).toEqual(["accepted", "unknown", "unknown"]);
-    for (let time = 0; time < 2; time++) valueOf(await resolveBatches(runtime, ids().slice(1), "release"));
+    for (let time = 0; time < 2; time++) valueIn(await resolveBatches(runtime, ids().slice(1), "release"));
     expect(await kinds()).toEqual(["accepted", "released", "released"]);
     expect(codeOf(await resolveBatches(runtime, [crypto.randomUUID()], "release"))).toBe("not-found");
   });
@@ -162,7 +182,7 @@ describe("what a person decides", () => {
   it("closes what has not left and answers the rest as it stands", async () => {
     const [first = ""] = ids();
     await put(first, "sending");
-    const answered = valueOf(await withdrawBatches(runtime, ids()));
+    const answered = valueIn(await withdrawBatches(runtime, ids()));
     expect(answered.map((batch) => batch.state.kind)).toEqual(["sending", "withdrawn", "withdrawn"]);
     expect(await kinds()).toEqual(["sending", "withdrawn", "withdrawn"]);
   });
@@ -172,8 +192,11 @@ describe("what a person decides", () => {
     if (!parent) throw new Error("no batch");
     const child = batchOf("steps", samples(3, 0), parent.header.id);
     const asked = { parent: parent.header.id, children: [child.header] };
-    for (let time = 0; time < 2; time++) expect(valueOf(await splitBatch(runtime, upload, asked))).toHaveLength(1);
-    expect(valueOf(await uploadDetail(runtime, upload)).upload.states).toEqual({ planned: { batches: 3, samples: 11 } });
+    for (let time = 0; time < 2; time++)
+      expect(valueIn(await splitBatch(runtime, upload, asked))).toHaveLength(1);
+    expect(valueIn(await uploadDetail(runtime, upload)).upload.states).toEqual({
+      planned: { batches: 3, samples: 11 },
+    });
     expect(codeOf(await splitBatch(runtime, upload, { ...asked, children: [] }))).toBe("wrong-state");
     expect(codeOf(await splitBatch(runtime, crypto.randomUUID(), asked))).toBe("not-found");
   });
@@ -197,6 +220,6 @@ describe("what a person decides", () => {
 
   it("finds no attempts of a batch that is not there, and none of one that never left", async () => {
     expect(codeOf(await listAttempts(runtime, crypto.randomUUID()))).toBe("not-found");
-    expect(valueOf(await listAttempts(runtime, ids()[0] ?? ""))).toEqual([]);
+    expect(valueIn(await listAttempts(runtime, ids()[0] ?? ""))).toEqual([]);
   });
 });

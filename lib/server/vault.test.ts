@@ -23,7 +23,9 @@ describe("a vault", () => {
     const changed = sealed.slice();
     changed[changed.length - 1] = (changed[changed.length - 1] ?? 0) ^ 1;
     expect(() => vault.open("here", changed)).toThrow();
-    expect(() => createVault("another secret of some length", new Uint8Array(16)).open("here", sealed)).toThrow();
+    expect(() =>
+      createVault("another secret of some length", new Uint8Array(16)).open("here", sealed),
+    ).toThrow();
   });
 
   it("seals the same text differently each time and marks it equally", () => {
@@ -51,7 +53,9 @@ describe("the secret of a ledger", () => {
 
   it("of APP_SECRET leaves no file, and another one does not start", async () => {
     await (await openTestRuntime(folder.path, { secret: "the first secret of all" })).close();
-    expect(await refused("the second secret of all")).toMatch(/^APP_SECRET is not the secret .* the former one/);
+    expect(await refused("the second secret of all")).toMatch(
+      /^APP_SECRET is not the secret .* the former one/,
+    );
     expect(await refused(null)).toMatch(/APP_SECRET is not set and .*secret is missing/);
     expect(await refused("the first secret of all")).toBe("opened");
   });

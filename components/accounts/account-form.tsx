@@ -1,0 +1,40 @@
+import type { FormEvent } from "react";
+import { TEXTS } from "../texts";
+import { Field, TextInput } from "../ui/field";
+
+const words = TEXTS.accounts;
+
+/** The texts of a form, by the names of its inputs. */
+export function formTexts(event: FormEvent<HTMLFormElement>): ReadonlyMap<string, string> {
+  event.preventDefault();
+  const texts = new Map<string, string>();
+  for (const [name, value] of new FormData(event.currentTarget)) {
+    if (typeof value === "string") texts.set(name, value.trim());
+  }
+  return texts;
+}
+
+/** A token is typed or pasted unseen, and no password manager offers to keep it. */
+export function TokenInput({ label }: { label: string }) {
+  return (
+    <Field label={label} hint={words.tokenHint}>
+      <TextInput
+        name="token"
+        type="password"
+        required
+        autoComplete="off"
+        spellCheck={false}
+        data-1p-ignore
+        data-lpignore="true"
+      />
+    </Field>
+  );
+}
+
+export function NameInput({ label }: { label: string }) {
+  return (
+    <Field label={label} hint={words.nameHint}>
+      <TextInput name="name" required maxLength={200} autoComplete="off" />
+    </Field>
+  );
+}

@@ -1,0 +1,34 @@
+import type { BatchStateKind, Upload } from "@/lib/ledger/entry";
+import { STATE_MARKS } from "../samples/batch-state-text";
+import { countText } from "../samples/number-text";
+import { StateMark } from "../samples/state-mark";
+import { TEXTS } from "../texts";
+
+const ORDER = [
+  "accepted",
+  "rejected",
+  "unknown",
+  "sending",
+  "retrying",
+  "blocked",
+  "planned",
+  "released",
+  "withdrawn",
+] as const satisfies readonly BatchStateKind[];
+
+/** How an upload stands, in samples by state. */
+export function UploadResult({ upload }: { upload: Upload }) {
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+      {ORDER.map((kind) => {
+        const samples = upload.states[kind]?.samples ?? 0;
+        return samples > 0 ? (
+          <li key={kind} className="flex items-center gap-1 whitespace-nowrap">
+            <StateMark state={STATE_MARKS[kind]} />
+            {countText(samples)} <span className="text-muted">{TEXTS.states[kind]}</span>
+          </li>
+        ) : null;
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,70 @@
+import { csvOf, series } from "./generate";
+import { expect, test } from "./fixtures";
+import { acceptedSamples } from "./sandbox";
+import { UploadPage } from "./upload-page";
+
+const good = series({ n: 10, seed: 2 });
+
+test("files that are no samples are refused one by one, each with its reason, and the others go on", async ({ page, app }) => {
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose(
+    { name: "empty.csv", text: "" },
+    { name: "header.csv", text: "device_name,start_date,value,unit\n" },
+    { name: "photo.csv", text: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0, 1, 2, 3]) },
+    { name: "broken.json", text: "{nonsense" },
+    { name: "other.json", text: '{"weather":"fine"}' },
+    { name: "good.csv", text: csvOf(good) },
+  );
+  await upload.expectCounts({ found: 10, ready: 10 });
+  for (const name of ["empty.csv", "header.csv", "photo.csv", "broken.json", "other.json"]) {
+    const card = page.getByRole("listitem").filter({ hasText: name });
+    await expect(card).toContainText(/refused|Refused|Not read|not read/);
+  }
+  await upload.send();
+  await upload.expectDelivery("done");
+  expect(await acceptedSamples(app)).toHaveLength(10);
+});
+
+test("a line of 200 MB without an end is refused early, and the page stays alive", async ({ page }) => {
+  const upload = new UploadPage(page);
+  await upload.open();
+  await page.evaluate(() => {
+    const file = new File(["device_name,start_date,value,unit\n", "x".repeat(200 * 1024 * 1024)], "one-line.csv");
+    const chosen = new DataTransfer();
+    chosen.items.add(file);
+    const input = document.querySelector<HTMLInputElement>('input[type="file"]:not([webkitdirectory])');
+    if (!input) throw new Error("no file chooser");
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await upload.ready();
+  await upload.expectCounts({ ready: 0 });
+  await expect(page.getByRole("listitem").filter({ hasText: "one-line.csv" })).toContainText(/line/i);
+});
+
+test("the same file twice is all repeats", async ({ page }) => {
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose({ name: "a.csv", text: csvOf(good) }, { name: "copy of a.csv", text: csvOf(good) });
+  await upload.expectCounts({ found: 20, duplicate: 10, ready: 10 });
+});
+
+test.describe("an API that is down", () => {
+  test.use({ variables: { SAMPLES_API_URL: "http://127.0.0.1:9", SAMPLES_API_TOKEN: "any-token-at-all" } });
+
+  test("is said in words, and nothing is lost", async ({ page }) => {
+    const upload = new UploadPage(page);
+    await upload.open();
+    await upload.choose({ name: "a.csv", text: csvOf(good) });
+    await upload.send();
+    await upload.expectDelivery("sending");
+    await expect(page.getByTestId("delivery")).toContainText(/not be reached|did not answer|cannot be reached|no connection|refused/i);
+    await upload.expectCounts({ pending: 10, accepted: 0, unknown: 0 });
+  });
+});
+
+test("a second server on the same DATA_DIR does not start, and says why", async ({ app }) => {
+  const second = app.runBeside();
+  await expect(second).rejects.toThrow(/DATA_DIR/);
+});
