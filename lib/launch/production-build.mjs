@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, runNext } from "./next-command.mjs";
 
@@ -13,7 +13,7 @@ const FILES = [
   "proxy.ts",
   "tsconfig.json",
 ];
-const NOT_BUILT = /\.test\.|\.test-support\.|[\\/]fixtures[\\/]|^lib[\\/](launch|vitest)/;
+const NOT_BUILT = /\.test\.|\.test-support\.|[\\/]fixtures[\\/]|^lib[\\/](launch[\\/](?!environment)|vitest)/;
 const STAMP = ".next/sources.sha256";
 
 /**
@@ -42,12 +42,18 @@ export function isBuilt() {
   return readFileSync(stamp, "utf8") === sourcesHash(ROOT);
 }
 
+/** Types that next dev left behind name routes as they were then, and would fail every later check of types. */
+export function forgetDevTypes() {
+  rmSync(join(ROOT, ".next/dev/types"), { recursive: true, force: true });
+}
+
 /**
  * Builds for production and notes of which sources; answers Next's exit code.
  * @param {"inherit" | "ignore"} output
  */
 export async function build(output = "inherit") {
   const hash = sourcesHash(ROOT);
+  forgetDevTypes();
   const code = await runNext(["build"], output);
   if (code === 0) writeFileSync(join(ROOT, STAMP), hash);
   return code;

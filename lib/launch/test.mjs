@@ -2,13 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBrowser } from "./browser.mjs";
-import { build } from "./production-build.mjs";
+import { build, forgetDevTypes } from "./production-build.mjs";
 import { runStep } from "./step.mjs";
 import { readPlaywright, readVitest, sumOf, tallyOfCheck, tallyOfReport } from "./tally.mjs";
 
 /** npm test: everything that is checked, one after the other where it must be; ends with "N passed, N failed". */
+
 const reports = mkdtempSync(join(tmpdir(), "sampledrop-test-"));
 
+forgetDevTypes();
 const types = async () =>
   (await runStep({ name: "route types", package: "next", args: ["typegen"], quiet: true })) &&
   (await runStep({ name: "types", package: "typescript", command: "tsc", args: ["--noEmit"], quiet: true }));

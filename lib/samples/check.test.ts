@@ -178,6 +178,24 @@ describe("times without offset", { timeout: 60_000 }, () => {
     ]);
   });
 
+  it("leave no mark on the next row", async () => {
+    const rowCheck = createRowCheck({
+      zone: await openZone("Europe/Berlin"),
+      dataType: null,
+      epoch: null,
+      now: NOW,
+    });
+    const out = newCheckedSample();
+    const marks = ["2024-03-31T02:30", "2024-03-31T02:30Z"].map((start_date) => {
+      rowCheck({ ...RIGHT, start_date, end_date: undefined }, out);
+      return [out.adjusted, out.naive];
+    });
+    expect(marks).toEqual([
+      [RESOLUTION.gap, true],
+      [RESOLUTION.exact, false],
+    ]);
+  });
+
   it("are the first of two in an overlap, but an end that lies before its start is the second", async () => {
     const zone = await openZone("Europe/Berlin");
     const first = passed({ start_date: "2024-10-27T02:10", end_date: "2024-10-27T02:20" }, { zone });

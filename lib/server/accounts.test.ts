@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Account } from "../ledger/entry";
 import { changeAccount, createAccount, listAccounts } from "./accounts";
 import { keepDefaultAccount } from "./default-account";
-import type { Result } from "./result";
 import type { Runtime } from "./runtime";
 import {
   batchOf,
+  codeOf,
   newAccount,
   openTestRuntime,
   register,
@@ -27,7 +27,6 @@ afterEach(async () => {
   folder.remove();
 });
 
-const codeOf = (result: Result<unknown>) => (result.kind === "declined" ? result.code : "done");
 const jwt = (payload: object) => `h.${Buffer.from(JSON.stringify(payload)).toString("base64url")}.s`;
 
 /** As if something of this account had been accepted. */

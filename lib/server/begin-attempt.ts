@@ -52,7 +52,7 @@ function gate(row: AccountRow, now: number): Declined | null {
     case "question":
       return declined(
         "account-question",
-        `Is the token …${standing.tokenHint} a new one for ${row.name}, or another person's? Result on the Accounts page.`,
+        `Is the token …${standing.tokenHint} a new one for ${row.name}, or another person's? Answer on the Accounts page.`,
       );
   }
 }

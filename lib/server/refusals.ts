@@ -119,11 +119,7 @@ async function frozenAt(trx: Trx, upload: string): Promise<number> {
  * Places of the body that the API refused after the upload's plan was frozen: a plan made later knew of the refusal,
  * so what it holds is the person's wish to try again.
  */
-export async function refusedPlaces(
-  trx: Trx,
-  days: readonly SeriesDay[],
-  upload: string,
-): Promise<number[]> {
+export async function refusedPlaces(trx: Trx, days: readonly SeriesDay[], upload: string): Promise<number[]> {
   if (!(await anyRefusal(trx, days))) return [];
   const since = await frozenAt(trx, upload);
   const found = new Set<number>();

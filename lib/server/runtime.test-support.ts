@@ -32,6 +32,9 @@ export function valueIn<T>(result: Result<T>): T {
   return result.value;
 }
 
+/** "done", or the code with which it was declined. */
+export const codeOf = (result: Result<unknown>) => (result.kind === "declined" ? result.code : "done");
+
 export async function newAccount(runtime: Runtime, name = "P-014", token = "sandbox-014"): Promise<Account> {
   return valueIn(await createAccount(runtime, { name, token }));
 }

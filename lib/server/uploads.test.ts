@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FileEntry, RegisterUpload } from "../ledger/entry";
 import { listAttempts, resolveBatches, splitBatch, withdrawBatches } from "./batches";
 import { knownFiles } from "./known-files";
-import type { Result } from "./result";
 import type { Runtime } from "./runtime";
 import {
   batchOf,
+  codeOf,
   newAccount,
   openTestRuntime,
   planOf,
@@ -34,8 +34,6 @@ afterEach(async () => {
   await runtime.close();
   folder.remove();
 });
-
-const codeOf = (result: Result<unknown>) => (result.kind === "declined" ? result.code : "done");
 
 async function put(id: string, state: "accepted" | "unknown" | "sending"): Promise<void> {
   const detail = {
