@@ -5,6 +5,8 @@ import { ownText } from "../samples/own-text";
 
 /** The first so many failing rows are listed; all are counted. */
 export const MAX_LISTED = 50_000;
+/** The listed rows together hold at most so many characters, each cell counted with 16 more. */
+const MAX_LISTED_TEXT = 100_000_000;
 
 /** A failing row as the person wrote it. `cell` is what the issue is about, "" where nothing stands. */
 export interface FailingRow {
@@ -18,6 +20,7 @@ export interface FailingRow {
 /** Failing rows of one sitting: counted by file and cause without end, listed up to MAX_LISTED. */
 export class IssueLog {
   #listed: FailingRow[] = [];
+  #text = 0;
   readonly #counts = new Map<number, Map<IssueCode, number>>();
 
   /** Takes a copy of the row. */
@@ -25,7 +28,8 @@ export class IssueLog {
     const ofFile = this.#counts.get(file) ?? new Map<IssueCode, number>();
     this.#counts.set(file, ofFile);
     ofFile.set(code, (ofFile.get(code) ?? 0) + 1);
-    if (this.#listed.length >= MAX_LISTED) return;
+    if (this.#listed.length >= MAX_LISTED || this.#text >= MAX_LISTED_TEXT) return;
+    this.#text += row.own.reduce((sum, text) => sum + text.length + 16, 0);
     const cell = ownText(row.cells[issueField(code)] ?? "");
     this.#listed.push({ file, line: row.line, code, cell, own: row.own.map(ownText) });
   }
@@ -33,6 +37,7 @@ export class IssueLog {
   dropFile(file: number): void {
     this.#counts.delete(file);
     this.#listed = this.#listed.filter((row) => row.file !== file);
+    this.#text = this.#listed.reduce((sum, { own }) => own.reduce((part, text) => part + text.length + 16, sum), 0);
   }
 
   get listed(): readonly FailingRow[] {

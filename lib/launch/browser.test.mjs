@@ -27,8 +27,8 @@ describe("the browser for the tests", () => {
     const stub = program("chromium", "echo 'install me first' >&2; exit 1");
     expect(findBrowser()).not.toBe(stub);
     const browser = program("google-chrome", "echo 'Google Chrome 150.0'");
-    // Playwright's own, where it is installed, comes before.
-    expect([browser, findBrowser()]).toContain(findBrowser());
-    expect(findBrowser()).not.toBeNull();
+    // Playwright's own comes before, where it is installed.
+    const found = findBrowser();
+    expect(found === browser || found?.includes("ms-playwright")).toBe(true);
   });
 });

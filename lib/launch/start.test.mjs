@@ -7,7 +7,14 @@ const good = { HOST: "127.0.0.1", PORT: "0", SAMPLES_API_URL: "sandbox", DATA_DI
 
 function start(variables) {
   return spawnSync(process.execPath, [join(ROOT, "lib/launch/start.mjs")], {
-    env: { PATH: process.env.PATH, DATABASE_URL: "", APP_SECRET: "", SAMPLES_API_TOKEN: "", ...good, ...variables },
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: "",
+      APP_SECRET: "",
+      SAMPLES_API_TOKEN: "",
+      ...good,
+      ...variables,
+    },
     encoding: "utf8",
     timeout: 20_000,
   });

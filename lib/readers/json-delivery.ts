@@ -87,7 +87,9 @@ export class JsonDelivery {
       const own = [...new Set(this.sample.keys)];
       const there = new Set(own.map((key) => this.sample.roleOf(key).field));
       this.#columns = [...own, ...FIELD_NAMES.filter((field) => !there.has(field))];
-      this.#typeColumn = this.#columns.findIndex((column) => this.sample.roleOf(column).field === "data_type");
+      this.#typeColumn = this.#columns.findIndex(
+        (column) => this.sample.roleOf(column).field === "data_type",
+      );
       this.#sink.columns(this.#columns);
     }
     return this.#columns;

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import type { Row } from "../readers/reader";
+import { IssueLog, MAX_LISTED } from "./issue-log";
+
+const row = (line: number, own: readonly string[] = ["0"]): Row => ({
+  line,
+  own,
+  person: "",
+  cells: { device_name: "a", device_version: "", start_date: "", end_date: "", unit: "", value: own[0], data_type: "" },
+});
+
+describe("the issue log", () => {
+  test("counts every failing row and lists the first 50,000", () => {
+    const log = new IssueLog();
+    for (let line = 1; line <= MAX_LISTED + 10; line++) log.add(0, row(line), "value-not-positive");
+    expect(log.causes()).toEqual([{ code: "value-not-positive", n: MAX_LISTED + 10 }]);
+    expect(log.listed).toHaveLength(MAX_LISTED);
+    expect(log.listed[0]).toMatchObject({ line: 1, cell: "0", own: ["0"] });
+  });
+
+  test("stops listing when the listed rows hold too much text, and goes on counting", () => {
+    const log = new IssueLog();
+    const wide = row(1, ["x".repeat(10_000_000)]);
+    for (let n = 0; n < 100; n++) log.add(0, wide, "value-not-number");
+    expect(log.listed.length).toBeLessThan(15);
+    expect(log.causes()[0]?.n).toBe(100);
+    log.dropFile(0);
+    log.add(1, row(1), "value-not-positive");
+    expect(log.listed).toHaveLength(1);
+  });
+
+  test("keeps its own copy of a row that the reader uses again", () => {
+    const log = new IssueLog();
+    const shared = { line: 7, own: ["0"], person: "", cells: row(7).cells };
+    log.add(0, shared, "value-not-positive");
+    shared.own[0] = "changed";
+    expect(log.listed[0]?.own).toEqual(["0"]);
+  });
+});
