@@ -220,7 +220,7 @@ export const TEXTS = {
       bytes: "Bytes",
       cut: "Why cut here",
       state: "State",
-      attempts: "Calls",
+      attempts: "Tries",
       look: "Content",
     },
     cuts: {
@@ -233,7 +233,7 @@ export const TEXTS = {
     },
     others: (device: string, n: number): string =>
       `${device} + ${countOf(n, "other device", "other devices")}`,
-    open: (n: number): string => `Look at batch ${countText(n)}`,
+    open: (n: number): string => `JSON of batch ${countText(n)}`,
     preview: "JSON",
     title: (n: number): string => `Batch ${countText(n)}`,
     json: "Exactly this leaves",
@@ -306,6 +306,7 @@ export const TEXTS = {
       accountQuestion: "Sending waits for an answer about the account's new token.",
       ledger: "What was sent before could not be looked up, so nothing can be sent safely.",
       nothing: "There is nothing to send.",
+      allSent: "Everything good in these files was sent before. There is nothing to send.",
       insecure:
         "This page was not opened in a secure context, so the browser does not let it send. Open it at http://localhost or over HTTPS.",
       sending: "A delivery is under way.",
@@ -325,9 +326,10 @@ export const TEXTS = {
     wait: {
       api: (seconds: string, until: string): string =>
         `The API asked us to wait ${seconds} (until ${until}).`,
+      retrying: (reason: string, seconds: string): string => `${reason} Trying again in ${seconds}.`,
       backoff: (seconds: string, until: string): string => `Trying again in ${seconds} (at ${until}).`,
       breaker: (seconds: string, until: string): string =>
-        `The API does not answer well. Sending rests ${seconds} (until ${until}).`,
+        `The API could not be reached several times in a row. Sending rests ${seconds} (until ${until}), then one batch tries again.`,
       offline: "This computer is offline. Sending goes on when it is back.",
       otherTab: "Another tab of this browser is sending for this account. This one goes on after it.",
       now: "Trying again now.",

@@ -16,5 +16,8 @@ export default defineConfig({
     include: ["{app,components,lib}/**/*.test.{ts,tsx,mjs}"],
     environment: "node",
     restoreMocks: true,
+    // Properties run thousands of cases, on whatever computer: a limit against hanging, not a measure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

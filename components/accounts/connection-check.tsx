@@ -19,7 +19,7 @@ export function ConnectionCheck({ account }: { account: Account }) {
   });
   const answer = check.data;
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex flex-col items-start gap-1">
       <Button disabled={check.isPending} onClick={() => check.mutate()}>
         {words.check}
       </Button>

@@ -16,7 +16,7 @@ export function DeliveryTable({ snapshot }: StepProps) {
   const [open, show] = useState(false);
   const [kind, choose] = useState<BatchStateKind | null>(null);
   const version = useBatchVersion(snapshot);
-  const action = { name: TEXTS.history.attempts, of: (row: BatchRow) => <AttemptsButton row={row} /> };
+  const action = { name: TEXTS.history.calls, of: (row: BatchRow) => <AttemptsButton row={row} /> };
   return (
     <details open={open} onToggle={(event) => show(event.currentTarget.open)}>
       <summary className="w-fit py-1 text-accent">{words.table}</summary>

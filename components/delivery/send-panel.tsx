@@ -75,7 +75,7 @@ export function SendPanel({ snapshot, choice, api }: StepProps) {
   const name = words.send({
     batches: plan.batches,
     sandbox: api.kind === "sandbox",
-    leaveOut: counts.failing + counts.skipped,
+    leaveOut: plan.batches > 0 ? counts.failing + counts.skipped : 0,
   });
   return (
     <div className="flex flex-col gap-3 rounded-md border border-hairline bg-surface p-4">

@@ -101,7 +101,7 @@ export function SandboxBadge() {
         role="dialog"
         aria-label={words.badge}
         onToggle={(event) => show(event.newState === "open")}
-        className="fixed inset-auto top-16 right-4 m-0 w-80 max-w-[calc(100vw-2rem)] flex-col gap-3 rounded-md border border-line bg-surface p-4 text-ink open:flex"
+        className="fixed inset-auto top-16 right-[max(1rem,calc(50vw-36rem))] m-0 w-80 max-w-[calc(100vw-2rem)] flex-col gap-3 rounded-md border border-line bg-surface p-4 text-ink open:flex"
       >
         {open ? <Panel /> : null}
       </div>

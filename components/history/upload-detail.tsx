@@ -86,7 +86,7 @@ function Unknown({ rows, id }: { rows: readonly BatchRow[]; id: string }) {
 function Batches({ rows }: { rows: readonly BatchRow[] }) {
   const [page, turn] = useState(0);
   const first = page * PAGE;
-  const action = { name: words.attempts, of: (row: BatchRow) => <AttemptsButton row={row} /> };
+  const action = { name: words.calls, of: (row: BatchRow) => <AttemptsButton row={row} /> };
   return (
     <section aria-labelledby="upload-batches" className="flex flex-col gap-2">
       <h2 id="upload-batches" className="text-base font-semibold">

@@ -18,9 +18,12 @@ function Row({ upload }: { upload: Upload }) {
   return (
     <tr className="border-b border-hairline align-top last:border-0">
       <td className="px-3 py-2 whitespace-nowrap">
-        <Link href={`/history/${upload.id}`} className="font-mono text-[0.92em] text-accent underline">
-          <span className="sr-only">{words.open(when)}</span>
-          <span aria-hidden>{when}</span>
+        <Link
+          href={`/history/${upload.id}`}
+          aria-label={words.open(when)}
+          className="font-mono text-[0.92em] text-accent underline"
+        >
+          {when}
         </Link>
       </td>
       <td className="px-3 py-2">

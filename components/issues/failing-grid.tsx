@@ -40,7 +40,7 @@ function columnTemplate(page: FailingWindow | undefined): string {
     [words.file, words.line, ...(page?.columns ?? [])],
     rows.map((row) => [row.file, countText(row.line), ...row.own]),
   );
-  return `${widths.join(" ")} minmax(21rem, 1fr)`;
+  return `${widths.join(" ")} minmax(17rem, 1fr)`;
 }
 
 function Header({ columns, style }: { columns: readonly string[]; style: CSSProperties }) {
@@ -127,7 +127,7 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
   };
   const activeRow = rowAt<Row>(pages, focusRow);
   return (
-    <div className="flex min-w-0 flex-col gap-1.5">
+    <div className="flex min-w-0 flex-col gap-1.5 lg:mx-[max(50%-50vw+1.5rem,-12rem)]">
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div
         ref={scroller}

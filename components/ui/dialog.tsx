@@ -24,7 +24,7 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
       ref={ref}
       aria-labelledby={titleId}
       onClose={onClose}
-      className="m-auto max-h-[min(48rem,92dvh)] w-[min(60rem,calc(100vw-1.5rem))] rounded-md border border-line bg-surface p-0 text-ink"
+      className="m-auto max-h-[min(48rem,92dvh)] w-[min(60rem,calc(100vw-1.5rem))] rounded-md border border-line bg-surface p-0 text-left whitespace-normal text-ink"
     >
       <div className="sticky top-0 flex items-center gap-3 border-b border-hairline bg-surface px-4 py-2">
         <h2 id={titleId} className="min-w-0 flex-1 truncate text-base font-semibold">

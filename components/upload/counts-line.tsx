@@ -11,10 +11,17 @@ function heldWord(snapshot: Snapshot): string {
   return reasons.has("open-batch") || reasons.has("other-page") ? words.earlier : words.tooFew;
 }
 
-function foundParts(snapshot: Snapshot): SumTerm[] {
+function foundParts(snapshot: Snapshot, ownDelivery: boolean): SumTerm[] {
   const { counts } = snapshot;
   return [
-    { id: "ready", n: counts.ready, word: words.ready, mark: "ready", href: "#batches", always: true },
+    {
+      id: "ready",
+      n: counts.ready,
+      word: ownDelivery ? words.inDelivery : words.ready,
+      mark: "ready",
+      href: "#batches",
+      always: true,
+    },
     { id: "failing", n: counts.failing, word: words.failing, mark: "failing", href: "#review" },
     { id: "skipped", n: counts.skipped, word: words.skipped, mark: "skipped" },
     { id: "duplicate", n: counts.duplicate, word: words.duplicate, mark: "duplicate" },
@@ -67,7 +74,7 @@ function DeliveryCounts({ snapshot }: { snapshot: Snapshot }) {
 }
 
 /** The spine of the page: in sight from the first file on, always adding up, each number leads to its rows. */
-export function CountsLine({ snapshot }: { snapshot: Snapshot }) {
+export function CountsLine({ snapshot, ownDelivery }: { snapshot: Snapshot; ownDelivery: boolean }) {
   const empty = snapshot.ingest === "empty";
   const place =
     "sticky top-0 bottom-[var(--bottom-bar)] z-20 border border-hairline rounded-md bg-surface px-4 py-2.5";
@@ -77,7 +84,7 @@ export function CountsLine({ snapshot }: { snapshot: Snapshot }) {
         <SumLine
           label={words.found}
           whole={{ id: "found", n: snapshot.counts.found, word: words.found, mark: null, always: true }}
-          parts={foundParts(snapshot)}
+          parts={foundParts(snapshot, ownDelivery)}
         />
         <span className="sr-only">
           <span data-testid="count-batches" data-value={snapshot.plan.batches}>

@@ -52,7 +52,7 @@ export function UploadPage({ api, steps }: UploadPageProps) {
   const props: StepProps = { snapshot, ownDelivery: view.ownDelivery, choice, api };
   return (
     <main data-testid="ingest" data-state={snapshot.ingest} className="flex flex-col gap-6">
-      <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <h1 className="text-xl font-semibold tracking-tight">{TEXTS.navigation.upload}</h1>
         <StepLine open={open} />
       </div>
@@ -63,7 +63,7 @@ export function UploadPage({ api, steps }: UploadPageProps) {
         <FileList files={snapshot.files} account={choice.chosen?.name ?? null} />
         <FileAnswers files={snapshot.files} />
       </section>
-      <CountsLine snapshot={snapshot} />
+      <CountsLine snapshot={snapshot} ownDelivery={view.ownDelivery} />
       {open.has("review") ? <steps.Review {...props} /> : null}
       {open.has("batches") ? <steps.Batches {...props} /> : null}
       <div data-testid="delivery" data-state={snapshot.delivery.state}>

@@ -1,6 +1,6 @@
 import type { Regrouped } from "../batches/regroup";
 import type { TableBatch } from "../batches/table-plan";
-import type { AccountStanding, BatchEntry, BatchHeader, BatchOutcome, BatchState, Problem } from "../ledger/entry";
+import type { AccountStanding, BatchEntry, BatchHeader, BatchOutcome, BatchState, Problem, WaitCause } from "../ledger/entry";
 import { retryDelay } from "./backoff";
 import type { Clock, Courier, Reply } from "./courier";
 import { type Block, type DeliveryState, deliveryState, type Mode, type Tally, tallyBatches, type Wait } from "./delivery-view";
@@ -80,8 +80,15 @@ export class DeliveryQueue {
     return tallyBatches(this.#batches);
   }
 
+  /** What nothing new leaves for; a batch that alone is tried again later counts when nothing else moves. */
   get wait(): Wait | null {
-    return this.#hold;
+    if (this.#hold) return this.#hold;
+    const moving = this.#batches.some(({ asking, state }) => asking || state.kind === "planned");
+    if (moving || this.#mode !== "running") return null;
+    return this.#batches.reduce<Wait | null>((first, { state }) => {
+      if (state.kind !== "retrying" || (first?.until && first.until <= state.notBefore)) return first;
+      return { kind: "backoff", until: state.notBefore, reason: state.reason };
+    }, null);
   }
 
   get block(): Block | null {
@@ -229,7 +236,7 @@ export class DeliveryQueue {
 
   /** Follows a refusal of our own server. What it refused to begin has not left: the state before holds again. */
   async #obey(queued: QueuedBatch, before: BatchState, problem: Problem): Promise<void> {
-    const { code, message, indexes, until } = problem;
+    const { code, message, indexes, until, wait } = problem;
     switch (code) {
       case "in-progress":
       case "ledger-failed":
@@ -237,7 +244,7 @@ export class DeliveryQueue {
         return this.#askLater(queued, code === "in-progress" ? null : "offline", message);
       case "account-waits":
         queued.state = before;
-        this.#hold = { kind: "api", until: until ?? this.#wiring.clock.now() + POLL_MS, reason: message };
+        this.#holdFor(wait ?? "crowded", until ?? this.#wiring.clock.now() + POLL_MS, message);
         return;
       case "account-blocked":
       case "account-question":
@@ -277,6 +284,10 @@ export class DeliveryQueue {
     for (const child of cut.children) this.#enlist(child);
   }
 
+  #holdFor(cause: WaitCause, until: number, reason: string): void {
+    this.#hold = { kind: cause === "crowded" ? "backoff" : cause, until, reason };
+  }
+
   #heed(standing: AccountStanding): void {
     switch (standing.kind) {
       case "open":
@@ -284,8 +295,7 @@ export class DeliveryQueue {
         return;
       case "waiting":
         this.#block = null;
-        this.#hold = { kind: "api", until: standing.until, reason: standing.reason };
-        return;
+        return this.#holdFor(standing.cause, standing.until, standing.reason);
       case "blocked":
         this.#block = { cause: standing.cause, message: standing.message };
         return;

@@ -30,7 +30,7 @@ export function sourcesHash(root) {
   for (const path of [...FILES, ...inFolders].filter((path) => !NOT_BUILT.test(path)).sort()) {
     const full = join(root, path);
     if (existsSync(full))
-      hash.update(createHash("sha256").update(readFileSync(full)).digest());
+      hash.update(`${path}\0`).update(createHash("sha256").update(readFileSync(full)).digest());
   }
   return hash.digest("hex");
 }

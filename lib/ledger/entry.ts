@@ -161,11 +161,14 @@ export const registerChildrenSchema = z.object({
 });
 export type RegisterChildren = z.infer<typeof registerChildrenSchema>;
 
+/** Whose wish a wait is: the API's own (Retry-After), ours because it does not answer, ours because enough is under way. */
+export const waitCauseSchema = z.enum(["api", "breaker", "crowded"]);
+export type WaitCause = z.infer<typeof waitCauseSchema>;
+
 /** Why an account does not send, if it does not. */
 export const accountStandingSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("open") }),
-  /** Retry-After or back-off of the whole account. */
-  z.object({ kind: z.literal("waiting"), until: instant, reason: text(500) }),
+  z.object({ kind: z.literal("waiting"), cause: waitCauseSchema, until: instant, reason: text(500) }),
   z.object({ kind: z.literal("blocked"), cause: z.enum(["token", "configuration"]), message: text(500) }),
   /** A new token whose owner may be another person: sending waits for the answer. */
   z.object({ kind: z.literal("question"), tokenHint: text(8) }),
@@ -293,5 +296,6 @@ export const problemSchema = z.object({
     .optional(),
   /** With account-waits: when sending may be tried again. */
   until: instant.optional(),
+  wait: waitCauseSchema.optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

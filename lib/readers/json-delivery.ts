@@ -1,3 +1,4 @@
+import type { Cell } from "../samples/cells";
 import { FIELD_NAMES } from "../samples/cells";
 import type { BodyHead } from "./json-scan";
 import type { ReadEnd, Rejection, Row, RowSink } from "./reader";
@@ -27,12 +28,25 @@ export class JsonDelivery {
   readonly #row: Row;
   #columns: readonly string[] | null = null;
   #typeColumn = -1;
+  /** The data type that the row under way has of its body. */
+  #bodyType: Cell = undefined;
+  /** The row under way where it is no object. */
+  #other: string | null = null;
   #shape: readonly string[] = [];
 
   constructor(sink: RowSink, familiar: boolean) {
     this.#sink = sink;
     this.#familiar = familiar;
-    this.#row = { line: 0, cells: this.sample.cells, own: [], person: "", ragged: false };
+    const ownTexts = (): readonly string[] => this.#ownTexts();
+    this.#row = {
+      line: 0,
+      cells: this.sample.cells,
+      get own() {
+        return ownTexts();
+      },
+      person: "",
+      ragged: false,
+    };
   }
 
   /** Hands over the object just read. False, and nothing handed over, where no object of the file is a sample. */
@@ -42,14 +56,14 @@ export class JsonDelivery {
       this.#shape = [...sample.keys];
       return false;
     }
-    const columns = this.#open();
-    const own = columns.map((column) => sample.text(column));
-    const { cells } = sample;
-    if (cells.data_type === undefined && body !== null) {
-      cells.data_type = body.dataType;
-      own[this.#typeColumn] = body.dataType ?? "";
+    this.#open();
+    this.#bodyType = undefined;
+    if (sample.cells.data_type === undefined && body !== null) {
+      sample.cells.data_type = body.dataType;
+      this.#bodyType = body.dataType;
     }
-    this.#send(line, own, sample.person === "" ? (body?.person ?? "") : sample.person);
+    this.#other = null;
+    this.#send(line, sample.person === "" ? (body?.person ?? "") : sample.person);
     return true;
   }
 
@@ -57,7 +71,8 @@ export class JsonDelivery {
   deliverOther(line: number, text: string): void {
     this.sample.clear();
     this.#open();
-    this.#send(line, [text.slice(0, MAX_SHOWN)], "");
+    this.#other = text.slice(0, MAX_SHOWN);
+    this.#send(line, "");
   }
 
   /** The end at a fault: what came before stands; a file without rows is refused. */
@@ -82,7 +97,7 @@ export class JsonDelivery {
       : { kind: "complete" };
   }
 
-  #open(): readonly string[] {
+  #open(): void {
     if (this.#columns === null) {
       const own = [...new Set(this.sample.keys)];
       const there = new Set(own.map((key) => this.sample.roleOf(key).field));
@@ -92,12 +107,22 @@ export class JsonDelivery {
       );
       this.#sink.columns(this.#columns);
     }
-    return this.#columns;
   }
 
-  #send(line: number, own: readonly string[], person: string): void {
+  /** The texts of the row under way, in the order of the columns. */
+  #ownTexts(): readonly string[] {
+    if (this.#other !== null) {
+      return [this.#other];
+    }
+    const own = (this.#columns ?? []).map((column) => this.sample.text(column));
+    if (typeof this.#bodyType === "string") {
+      own[this.#typeColumn] = this.#bodyType;
+    }
+    return own;
+  }
+
+  #send(line: number, person: string): void {
     this.#row.line = line;
-    this.#row.own = own;
     this.#row.person = person;
     this.count++;
     this.#sink.row(this.#row);

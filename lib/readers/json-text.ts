@@ -88,8 +88,16 @@ export function stringValue(text: string, from: number, end: number): string {
 /** The end of a number, true, false, null, NaN or Infinity; INCOMPLETE where more of it might follow. */
 export function scalarEnd(text: string, from: number): number {
   let at = from;
-  while (at < text.length && isScalarCode(text.charCodeAt(at))) {
-    at++;
+  let digits = true;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!isScalarCode(code)) {
+      break;
+    }
+    digits &&= code <= 0x39 && code >= (at === from ? 0x31 : 0x30);
+  }
+  if (digits && at > from && at < text.length) {
+    return at;
   }
   const scalar = text.slice(from, at);
   if (at === text.length) {
@@ -181,10 +189,12 @@ export function keyEnd(text: string, from: number): number {
     return MALFORMED;
   }
   const end = stringEnd(text, from);
-  if (end < 0) {
-    return end;
-  }
-  const colon = skipBlanks(text, end);
+  return end < 0 ? end : colonEnd(text, end);
+}
+
+/** The end of the colon behind a key that ends at `from`. */
+export function colonEnd(text: string, from: number): number {
+  const colon = skipBlanks(text, from);
   if (colon >= text.length) {
     return INCOMPLETE;
   }

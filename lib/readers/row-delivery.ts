@@ -1,4 +1,5 @@
 import { FIELD_NAMES, type FieldName, type SampleCells } from "../samples/cells";
+import { ownText } from "../samples/own-text";
 import { personColumn } from "./mapping";
 import type { Mapping, Row, RowSink, TableColumn } from "./reader";
 import type { RowScan } from "./row-scan";
@@ -71,9 +72,16 @@ export class RowDelivery {
     if (at.end_date >= 0) cells.end_date = scan.cell(at.end_date);
     if (at.value >= 0) cells.value = scan.cell(at.value);
     if (at.unit >= 0) cells.unit = scan.cellLike(at.unit, cells.unit);
-    if (this.#person >= 0) row.person = scan.cell(this.#person) ?? "";
+    if (this.#person >= 0) this.#setPerson();
     this.count++;
     this.#sink.row(row);
+  }
+
+  /** A person's text is kept by whoever counts persons: it must not hold on to its piece of the file. */
+  #setPerson(): void {
+    const before = this.#row.person;
+    const person = this.#scan.cellLike(this.#person, before) ?? "";
+    this.#row.person = person === before ? before : ownText(person);
   }
 
   /** Blank cells beyond the header are a delimiter too many at the end of a line, and harmless. */

@@ -3,8 +3,8 @@ import { FIELD_NAMES } from "../samples/cells";
 import { foldName, namesPerson, VALUE_NAMES, type ValueName } from "./field-names";
 import {
   CODE,
+  colonEnd,
   INCOMPLETE,
-  keyEnd,
   MALFORMED,
   skipBlanks,
   stringEnd,
@@ -115,11 +115,15 @@ export class SampleObject {
   }
 
   #member(text: string, from: number, mayBeBody: boolean): number {
-    const afterKey = keyEnd(text, from);
+    if (text.charCodeAt(from) !== CODE.QUOTE) {
+      return from >= text.length ? INCOMPLETE : MALFORMED;
+    }
+    const endOfKey = stringEnd(text, from);
+    const afterKey = endOfKey < 0 ? endOfKey : colonEnd(text, endOfKey);
     if (afterKey < 0) {
       return afterKey;
     }
-    const key = stringValue(text, from, stringEnd(text, from));
+    const key = stringValue(text, from, endOfKey);
     const at = skipBlanks(text, afterKey);
     if (mayBeBody && key === "data" && text.charCodeAt(at) === CODE.OPEN_LIST && !this.#isSample()) {
       return BODY;

@@ -28,12 +28,12 @@ export function standingOf(row: AccountRow, now: number): AccountStanding {
     });
   }
   if (row.waits_until !== null && row.waits_until > now) {
-    return { kind: "waiting", until: row.waits_until, reason: row.wait_reason ?? "" };
+    return { kind: "waiting", cause: "api", until: row.waits_until, reason: row.wait_reason ?? "" };
   }
   const breaker = breakerOf(row);
   if (breakerLets(breaker, now) === "none") {
     const until = breaker.kind === "open" ? breaker.until : now + PROBE_POLL_MS;
-    return { kind: "waiting", until, reason: BREAKER_REASON };
+    return { kind: "waiting", cause: "breaker", until, reason: BREAKER_REASON };
   }
   return { kind: "open" };
 }

@@ -46,7 +46,7 @@ function gate(row: AccountRow, now: number): Declined | null {
     case "open":
       return null;
     case "waiting":
-      return declined("account-waits", standing.reason, { until: standing.until });
+      return declined("account-waits", standing.reason, { until: standing.until, wait: standing.cause });
     case "blocked":
       return declined("account-blocked", standing.message);
     case "question":
@@ -178,7 +178,7 @@ async function begin(runtime: Runtime, trx: Trx, row: BatchRow, body: PostedBody
   if (closed) return closed;
   if ((await inFlight(trx, row.account)) >= MAX_IN_FLIGHT) {
     const until = now + CROWDED_WAIT_MS;
-    return declined("account-waits", "Enough batches of this account are under way.", { until });
+    return declined("account-waits", "Enough batches of this account are under way.", { until, wait: "crowded" });
   }
   const next = transition(stateOf(row), { kind: "begin", since: now }, historyOf(row));
   if (next.kind === "refused") return declined("wrong-state", `This batch is ${row.state}.`);

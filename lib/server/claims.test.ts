@@ -85,6 +85,16 @@ async function attempt(account: string, batch: TestBatch, end: End) {
   return null;
 }
 
+function pagesOf(account: string) {
+  return runtime.db
+    .selectFrom("claim_page")
+    .innerJoin("series", "series.id", "claim_page.series")
+    .select(["first_start", "last_start", "n"])
+    .where("account", "=", account)
+    .orderBy("first_start")
+    .execute();
+}
+
 const keyOf = ({ device, start, value }: TestSample) => `${device.normalize("NFC")}|${start}|${value}`;
 
 /** A small world in which sets often overlap: 3 devices, 2 midnights, equal starts with other values. */
@@ -138,13 +148,7 @@ describe("claims", () => {
           }));
           expect(await attempt(account, batchOf("bpm", own), "accepted")).toBeNull();
         }
-        const pages = await runtime.db
-          .selectFrom("claim_page")
-          .innerJoin("series", "series.id", "claim_page.series")
-          .select(["first_start", "last_start", "n"])
-          .where("account", "=", account)
-          .orderBy("first_start")
-          .execute();
+        const pages = await pagesOf(account);
         expect(pages.reduce((sum, page) => sum + page.n, 0)).toBe(order.length * 1000);
         expect(pages.every((page) => page.n <= MAX_PAGE_ENTRIES)).toBe(true);
         expect(pages.every((page, i) => page.first_start > (pages[i - 1]?.last_start ?? -1))).toBe(true);
@@ -153,6 +157,16 @@ describe("claims", () => {
       { numRuns: 6 },
     );
   }, 120_000);
+
+  it("fill the pages of a day that is sent in order, and those behind a gap", async () => {
+    const account = await freshAccount();
+    const midnight = dayOf(START) * 86_400_000;
+    for (const i of [0, 1, 2, 3, 5, 6]) {
+      const own = samples(1000, 0).map((one, j) => ({ ...one, start: midnight + (i * 1000 + j) * 5_000 }));
+      expect(await attempt(account, batchOf("bpm", own), "accepted")).toBeNull();
+    }
+    expect((await pagesOf(account)).map((page) => page.n)).toEqual([2000, 2000, 2000]);
+  });
 
   it("never cross an account or a data type", async () => {
     const [one, two] = [await freshAccount(), await freshAccount()];

@@ -45,18 +45,12 @@ async function writeEvidence(
     .execute();
 }
 
-/** What the outcome means for the whole account. An answer to an older token says nothing about the present one. */
-async function writeAccount(
-  trx: Trx,
-  row: AccountRow,
-  attempt: Attempt,
-  outcome: Outcome,
-  at: number,
-): Promise<void> {
+/** What the outcome means for the whole account. */
+async function writeAccount(trx: Trx, row: AccountRow, outcome: Outcome, at: number): Promise<void> {
   const breaker = JSON.stringify(breakerAfter(breakerOf(row), { kind: "outcome", class: outcome.class, at }));
   const effect = outcome.account;
   const waits = effect.kind === "wait" ? Math.max(row.waits_until ?? 0, at + effect.forMs) : null;
-  const blocks = effect.kind === "block" && row.token_version === attempt.tokenVersion;
+  const blocks = effect.kind === "block";
   if (breaker === row.breaker && waits === null && !blocks) return;
   await trx
     .updateTable("account")
@@ -89,7 +83,7 @@ async function write(runtime: Runtime, trx: Trx, attempt: Attempt, { evidence, d
   const tokenIsCurrent = account.token_version === attempt.tokenVersion;
   const outcome = classify(evidence, { notProcessed: runtime.notProcessed, tokenIsCurrent, now: at });
   await writeEvidence(trx, attempt, outcome, durationMs);
-  await writeAccount(trx, account, attempt, outcome, at);
+  await writeAccount(trx, account, outcome, at);
   const state = stateOf(row);
   const isOurs = state.kind === "sending" && row.fencing === attempt.fencing;
   const delayMs = retryDelay(row.attempts, Math.random);

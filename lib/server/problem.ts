@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { Problem } from "../ledger/entry";
+import type { Problem, WaitCause } from "../ledger/entry";
 import { log } from "./log";
 
 export type ProblemCode = Problem["code"];
@@ -35,6 +35,7 @@ export interface ProblemDetails {
   readonly indexes?: NonNullable<Problem["indexes"]>;
   /** Milliseconds since 1970: with account-waits, when sending may be tried again. */
   readonly until?: number;
+  readonly wait?: WaitCause;
   /** What was thrown, for the log only. */
   readonly cause?: unknown;
 }
@@ -52,6 +53,7 @@ export function problemResponse(code: ProblemCode, message: string, details: Pro
     reference,
     ...(details.indexes ? { indexes: details.indexes } : {}),
     ...(details.until === undefined ? {} : { until: details.until }),
+    ...(details.wait === undefined ? {} : { wait: details.wait }),
   };
   const entry = { code, status, reference, ...(details.cause === undefined ? {} : { err: details.cause }) };
   if (status >= 500) log.error(entry, problem.message);

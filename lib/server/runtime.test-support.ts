@@ -41,10 +41,10 @@ export async function newAccount(runtime: Runtime, name = "P-014", token = "sand
 
 /** What a test sends: start in ms, one device a line of text. */
 export interface TestSample {
-  readonly device: string;
-  readonly start: number;
-  readonly value: number;
-  readonly end?: number;
+  device: string;
+  start: number;
+  value: number;
+  end?: number;
 }
 
 const UNIT = { steps: "count", bpm: "count/min" } as const;
