@@ -43,29 +43,18 @@ export class AppServer {
     return server;
   }
 
+  /** A second server on the same DATA_DIR and another port. Throws with its output when it does not start. */
+  async runBeside(variables: Variables = {}): Promise<AppServer> {
+    const second = new AppServer(await freePort(), this.dataDir);
+    await second.run(variables);
+    return second;
+  }
+
   /** Starts the process again on the same port and DATA_DIR; answers when /api/health does. */
   async run(variables: Variables = {}): Promise<void> {
     if (this.running) throw new Error("the server is running already");
-    const child = spawn(process.execPath, [join(ROOT, "lib/launch/start.mjs")], {
-      cwd: ROOT,
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        NODE_ENV: "production",
-        ...UNSET,
-        SAMPLES_API_URL: "sandbox",
-        SAMPLES_API_TOKEN: "sandbox-default",
-        ...variables,
-        PORT: String(this.#port),
-        DATA_DIR: this.dataDir,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = this.#spawn(this.#port, variables);
     this.#process = child;
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        this.#log += text;
-      });
     const limit = performance.now() + START_LIMIT_MS;
     while (!(await this.#answers())) {
       if (!this.running || performance.now() > limit) {
@@ -102,6 +91,37 @@ export class AppServer {
   async remove(): Promise<void> {
     await this.kill();
     await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Starts a second server on the same DATA_DIR, which must end by itself; answers its exit code and output. */
+  async startBeside(): Promise<{ code: number | null; output: string }> {
+    const before = this.#log.length;
+    const child = this.#spawn(await freePort(), {});
+    await once(child, "close");
+    return { code: child.exitCode, output: this.#log.slice(before) };
+  }
+
+  #spawn(port: number, variables: Variables): ChildProcess {
+    const child = spawn(process.execPath, [join(ROOT, "lib/launch/start.mjs")], {
+      cwd: ROOT,
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        NODE_ENV: "production",
+        ...UNSET,
+        SAMPLES_API_URL: "sandbox",
+        SAMPLES_API_TOKEN: "sandbox-default",
+        ...variables,
+        PORT: String(port),
+        DATA_DIR: this.dataDir,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        this.#log += text;
+      });
+    return child;
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

@@ -34,6 +34,7 @@ export function sendReadiness(snapshot: Snapshot, choice: AccountChoice, secure:
   const account = accountReadiness(choice);
   if (account) return account;
   if (snapshot.ledgerError !== null) return not(`${words.ledger} ${snapshot.ledgerError}`);
-  if (snapshot.plan.batches === 0) return not(snapshot.counts.alreadySent > 0 && snapshot.counts.held === 0 ? words.allSent : words.nothing);
+  if (snapshot.plan.batches === 0)
+    return not(snapshot.counts.alreadySent > 0 && snapshot.counts.held === 0 ? words.allSent : words.nothing);
   return { kind: "ready" };
 }

@@ -9,6 +9,7 @@ export function waitText(wait: NonNullable<DeliveryView["wait"]>, now: number): 
   if (wait.kind === "offline") return words.offline;
   if (wait.kind === "other-tab") return words.otherTab;
   if (wait.until === null || wait.until <= now) return words.now;
-  if (wait.kind === "backoff" && wait.reason !== "") return words.retrying(wait.reason, durationText((wait.until - now) / 1000));
+  if (wait.kind === "backoff" && wait.reason !== "")
+    return words.retrying(wait.reason, durationText((wait.until - now) / 1000));
   return words[wait.kind](durationText((wait.until - now) / 1000), clockText(wait.until));
 }

@@ -20,7 +20,7 @@ const checks = await Promise.all([
     name: "format and lint",
     package: "@biomejs/biome",
     command: "biome",
-    args: ["check", "--error-on-warnings", "."],
+    args: ["check", "--error-on-warnings", "--max-diagnostics=200", "."],
     quiet: true,
   }),
   types().then((ok) =>

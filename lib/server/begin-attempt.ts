@@ -178,7 +178,10 @@ async function begin(runtime: Runtime, trx: Trx, row: BatchRow, body: PostedBody
   if (closed) return closed;
   if ((await inFlight(trx, row.account)) >= MAX_IN_FLIGHT) {
     const until = now + CROWDED_WAIT_MS;
-    return declined("account-waits", "Enough batches of this account are under way.", { until, wait: "crowded" });
+    return declined("account-waits", "Enough batches of this account are under way.", {
+      until,
+      wait: "crowded",
+    });
   }
   const next = transition(stateOf(row), { kind: "begin", since: now }, historyOf(row));
   if (next.kind === "refused") return declined("wrong-state", `This batch is ${row.state}.`);

@@ -74,7 +74,9 @@ describe("a body that is not the registered one", () => {
     if (early[0] && late[4]) [early[0].start, late[4].start] = [START - 1, START + 240_001];
     for (const moved of [early, late]) {
       const body = batchOf("steps", moved);
-      expect(codeOf(await send(practice.runtime, upload, { ...batch, bytes: body.bytes }))).toBe("body-differs");
+      expect(codeOf(await send(practice.runtime, upload, { ...batch, bytes: body.bytes }))).toBe(
+        "body-differs",
+      );
     }
     const fewer = batchOf("steps", samples(4, START));
     expect(codeOf(await send(practice.runtime, upload, { ...batch, bytes: fewer.bytes }))).toBe(
