@@ -43,7 +43,7 @@ test.describe("with a token that the API refuses", () => {
     await page.getByRole("link", { name: "Accounts" }).first().click();
     const row = page.getByRole("table", { name: "Accounts" }).getByRole("row", { name: /Default/ });
     await row.getByRole("button", { name: /Replace token/ }).click();
-    await page.getByLabel("New token", { exact: true }).fill("sandbox-right");
+    await page.getByLabel("New token for Default", { exact: true }).fill("sandbox-right");
     await page.getByRole("button", { name: "Save token" }).click();
     await page.getByRole("link", { name: "Upload" }).first().click();
     await upload.expectDelivery("done");

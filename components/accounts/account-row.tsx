@@ -90,9 +90,7 @@ export function AccountRow({ account }: { account: Account }) {
           {account.current ? (
             <div className="flex flex-wrap items-start gap-2">
               <ConnectionCheck account={account} />
-              {account.source === "page" ? (
-                <Button onClick={() => replace(true)}>{words.replace}</Button>
-              ) : null}
+              <Button onClick={() => replace(true)}>{words.replace}</Button>
             </div>
           ) : null}
         </td>

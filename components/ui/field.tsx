@@ -6,12 +6,14 @@ const CONTROL =
 /** A label above its control; `hint` stands below. */
 export function Field({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="flex min-w-0 flex-col gap-1">
-      <span className="text-xs font-medium text-muted">{label}</span>
-      {children}
-      {hint ? <span className="text-xs text-muted">{hint}</span> : null}
-    </label>
+    <div className="flex min-w-0 flex-col gap-1">
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
+      <label className="flex min-w-0 flex-col gap-1">
+        <span className="text-xs font-medium text-muted">{label}</span>
+        {children}
+      </label>
+      {hint ? <p className="text-xs text-muted">{hint}</p> : null}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { FileCard, FileQuestion } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
 import { issueTitleOf } from "../samples/issue-title";
@@ -79,14 +79,19 @@ function DataType({ file, question }: { file: FileCard; question: Question<"data
   );
 }
 
+type TickKind = "many-failing" | "read-otherwise" | "other-account";
+
 interface TickProps {
   file: FileCard;
-  kind: "many-failing" | "read-otherwise" | "other-account";
+  kind: TickKind;
   text: string;
   tick: string;
+  /** It was ticked: it stays in sight, so that one sees what one agreed to. */
+  done: boolean;
+  onTick: () => void;
 }
 
-function Tick({ file, kind, text, tick }: TickProps) {
+function Tick({ file, kind, text, tick, done, onTick }: TickProps) {
   return (
     <>
       <p>{text}</p>
@@ -94,7 +99,12 @@ function Tick({ file, kind, text, tick }: TickProps) {
         <input
           type="checkbox"
           className="size-4 accent-accent-fill"
-          onChange={() => void ask((engine) => engine.confirm(file.id, kind))}
+          checked={done}
+          disabled={done}
+          onChange={() => {
+            onTick();
+            void ask((engine) => engine.confirm(file.id, kind));
+          }}
         />
         {tick}
       </label>
@@ -102,15 +112,16 @@ function Tick({ file, kind, text, tick }: TickProps) {
   );
 }
 
-function Asked({
-  file,
-  question,
-  account,
-}: {
+interface AskedProps {
   file: FileCard;
   question: FileQuestion;
   account: string | null;
-}) {
+  done: boolean;
+  onTick: () => void;
+}
+
+function Asked({ file, question, account, done, onTick }: AskedProps) {
+  const rest = { file, done, onTick };
   switch (question.kind) {
     case "mapping":
       return <MappingEditor file={file} columns={question.columns} start={question.guess} />;
@@ -122,22 +133,16 @@ function Asked({
       return <DataType file={file} question={question} />;
     case "many-failing": {
       const text = words.manyFailing(question.failing, question.found, issueTitleOf(question.cause));
-      return <Tick file={file} kind="many-failing" text={text} tick={words.manyFailingTick} />;
+      return <Tick {...rest} kind={question.kind} text={text} tick={words.manyFailingTick} />;
     }
     case "read-otherwise": {
       const text = words.readOtherwise(question.when, question.before, question.now);
-      return <Tick file={file} kind="read-otherwise" text={text} tick={words.readOtherwiseTick} />;
+      return <Tick {...rest} kind={question.kind} text={text} tick={words.readOtherwiseTick} />;
     }
     case "other-account": {
       const text = words.otherAccount(question.when, question.before);
-      return (
-        <Tick
-          file={file}
-          kind="other-account"
-          text={text}
-          tick={words.otherAccountTick(account ?? question.now)}
-        />
-      );
+      const tick = words.otherAccountTick(account ?? question.now);
+      return <Tick {...rest} kind={question.kind} text={text} tick={tick} />;
     }
   }
 }
@@ -156,16 +161,25 @@ function Columns({ file, open }: { file: FileCard; open: boolean }) {
 
 /** What a file asks before it can be sent, each with its answers. */
 export function FileQuestions({ file, account }: { file: FileCard; account: string | null }) {
-  const suspicious = file.questions.some((question) => question.kind === "many-failing");
-  const asked: ReactNode[] = file.questions.map((question) => (
-    <Notice key={question.kind} tone="amber">
-      <Asked file={file} question={question} account={account} />
-    </Notice>
-  ));
+  const [ticked, keep] = useState<readonly FileQuestion[]>([]);
+  const asked = file.questions;
+  const answered = ticked.filter(({ kind }) => !asked.some((question) => question.kind === kind));
+  const isDone = (question: FileQuestion): boolean => ticked.some(({ kind }) => kind === question.kind);
+  const suspicious = asked.some((question) => question.kind === "many-failing");
   return (
     <>
-      {asked}
-      {suspicious ? <Columns key="open" file={file} open /> : null}
+      {[...asked, ...answered].map((question) => (
+        <Notice key={question.kind} tone={answered.includes(question) ? "plain" : "amber"}>
+          <Asked
+            file={file}
+            question={question}
+            account={account}
+            done={isDone(question)}
+            onTick={() => keep([...ticked, question])}
+          />
+        </Notice>
+      ))}
+      {suspicious ? <Columns file={file} open /> : null}
     </>
   );
 }

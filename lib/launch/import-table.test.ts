@@ -159,13 +159,15 @@ function write(path: string, lines: readonly string[]): void {
 
 const refused = (path: string, rule: string) =>
   diagnostics
-    .filter((found) => found.path === path && found.rule.endsWith(`/${rule}`))
+    .filter((found) => found.path === path && (found.rule === rule || found.rule.endsWith(`/${rule}`)))
     .map((found) => found.line)
     .sort((a, b) => a - b);
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "sampledrop-imports-"));
-  copyFileSync(join(root, ".biome.json"), join(folder, ".biome.json"));
+  mkdirSync(join(folder, "lib/launch"), { recursive: true });
+  for (const path of [".biome.json", "lib/launch/parsed-json.grit"])
+    copyFileSync(join(root, path), join(folder, path));
   for (const [path, { may, never }] of Object.entries(TABLE))
     write(
       path,
@@ -186,6 +188,17 @@ beforeAll(() => {
   write("lib/batches/BadName.ts", ["export const plan = 1;"]);
   write("lib/batches/dynamic.ts", ['export const load = () => import("../ingest/engine");']);
   write("lib/batches/loose.ts", ["export default function loose(value: any) {", "  return value!.x;", "}"]);
+  write("lib/batches/assert.ts", [
+    'export const asserted = JSON.parse("1") as number;',
+    'export const unknown: unknown = JSON.parse("1");',
+    "export const answered = async (answer: Response) => (await answer.json()) as number;",
+  ]);
+  write("lib/batches/promise.ts", [
+    "const send = async () => 1;",
+    "export const go = () => {",
+    "  send();",
+    "};",
+  ]);
   const run = spawnSync(
     process.execPath,
     [
@@ -218,6 +231,11 @@ describe("the import table, as lint holds it", () => {
 
   it("refuses imports at run time like any other", () => {
     expect(refused("lib/batches/dynamic.ts", "noRestrictedImports")).toEqual([1]);
+  });
+
+  it("refuses a type asserted on JSON, and a promise nobody waits for", () => {
+    expect(refused("lib/batches/assert.ts", "plugin")).toEqual([1, 3]);
+    expect(refused("lib/batches/promise.ts", "noFloatingPromises")).toEqual([3]);
   });
 
   it("refuses barrels, other file names, default exports, any and !", () => {
