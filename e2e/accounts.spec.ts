@@ -1,5 +1,5 @@
-import { csvOf, series } from "./generate";
 import { expect, test } from "./fixtures";
+import { csvOf, series } from "./generate";
 import { journal } from "./sandbox";
 import { UploadPage } from "./upload-page";
 
@@ -10,7 +10,9 @@ test("two accounts: each gets all of it", async ({ page, app }) => {
   await page.getByLabel("Name", { exact: true }).fill("P-027");
   await page.getByLabel("Token", { exact: true }).fill("sandbox-p027-a1b2");
   await page.getByRole("button", { name: "Add account" }).click();
-  await expect(page.getByRole("table", { name: "Accounts" }).getByRole("row", { name: /P-027/ })).toContainText("a1b2");
+  await expect(
+    page.getByRole("table", { name: "Accounts" }).getByRole("row", { name: /P-027/ }),
+  ).toContainText("a1b2");
 
   const upload = new UploadPage(page);
   await upload.open();
@@ -24,14 +26,18 @@ test("two accounts: each gets all of it", async ({ page, app }) => {
     await upload.expectDelivery("done");
   }
   const samples = new Map<string, number>();
-  for (const { token, body } of await journal(app)) samples.set(token, (samples.get(token) ?? 0) + body.data.length);
+  for (const { token, body } of await journal(app))
+    samples.set(token, (samples.get(token) ?? 0) + body.data.length);
   expect(Object.fromEntries(samples)).toEqual({ "sandbox-default": 1500, "sandbox-p027-a1b2": 1500 });
 });
 
 test.describe("with a token that the API refuses", () => {
   test.use({ variables: { SAMPLES_API_TOKEN: "not-a-good-token-9999" } });
 
-  test("sending stops with the reason, and goes on after the right token without dropping the file again", async ({ page, app }) => {
+  test("sending stops with the reason, and goes on after the right token without dropping the file again", async ({
+    page,
+    app,
+  }) => {
     const upload = new UploadPage(page);
     await upload.open();
     await upload.choose({ name: "a.csv", text });

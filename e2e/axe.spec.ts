@@ -1,14 +1,18 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { csvOf, series } from "./generate";
 import { expect, test } from "./fixtures";
+import { csvOf, series } from "./generate";
 import { changeSandbox } from "./sandbox";
 import { UploadPage } from "./upload-page";
 
 async function expectAccessible(page: Page, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(grave.map(({ id, nodes }) => `${state}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+  expect(
+    grave.map(
+      ({ id, nodes }) => `${state}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+    ),
+  ).toEqual([]);
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -19,7 +23,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await upload.open();
     await expectAccessible(page, "empty");
 
-    const large = csvOf(series({ n: 400_000, seed: 12, device: "Large" }));
+    const large = csvOf(series({ n: 150_000, seed: 12, device: "Large" }));
     await upload.begin({ name: "large.csv", text: large });
     await expectAccessible(page, "reading");
     await upload.ready();
@@ -31,7 +35,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByRole("grid", { name: "Failing rows" })).toBeVisible();
     await expectAccessible(page, "ready with failing rows");
 
-    await changeSandbox(app, "faults", { rules: [{ fault: { kind: "latency", ms: 3000 }, times: { kind: "chance", p: 1 } }] });
+    await changeSandbox(app, "faults", {
+      rules: [{ fault: { kind: "latency", ms: 3000 }, times: { kind: "chance", p: 1 } }],
+    });
     await upload.send();
     await upload.expectDelivery("sending");
     await expectAccessible(page, "sending");

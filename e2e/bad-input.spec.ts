@@ -1,17 +1,23 @@
-import { csvOf, series } from "./generate";
 import { expect, test } from "./fixtures";
+import { csvOf, series } from "./generate";
 import { acceptedSamples } from "./sandbox";
 import { UploadPage } from "./upload-page";
 
 const good = series({ n: 10, seed: 2 });
 
-test("files that are no samples are refused one by one, each with its reason, and the others go on", async ({ page, app }) => {
+test("files that are no samples are refused one by one, each with its reason, and the others go on", async ({
+  page,
+  app,
+}) => {
   const upload = new UploadPage(page);
   await upload.open();
   await upload.choose(
     { name: "empty.csv", text: "" },
     { name: "header.csv", text: "device_name,start_date,value,unit\n" },
-    { name: "photo.csv", text: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0, 1, 2, 3]) },
+    {
+      name: "photo.csv",
+      text: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0, 1, 2, 3]),
+    },
     { name: "broken.json", text: "{nonsense" },
     { name: "other.json", text: '{"weather":"fine"}' },
     { name: "good.csv", text: csvOf(good) },
@@ -36,7 +42,10 @@ test("a line of 200 MB without an end is refused early, and the page stays alive
   const upload = new UploadPage(page);
   await upload.open();
   await page.evaluate(() => {
-    const file = new File(["device_name,start_date,value,unit\n", "x".repeat(200 * 1024 * 1024)], "one-line.csv");
+    const file = new File(
+      ["device_name,start_date,value,unit\n", "x".repeat(200 * 1024 * 1024)],
+      "one-line.csv",
+    );
     const chosen = new DataTransfer();
     chosen.items.add(file);
     const input = document.querySelector<HTMLInputElement>('input[type="file"]:not([webkitdirectory])');
@@ -65,7 +74,9 @@ test.describe("an API that is down", () => {
     await upload.choose({ name: "a.csv", text: csvOf(good) });
     await upload.send();
     await upload.expectDelivery("sending");
-    await expect(page.getByTestId("delivery")).toContainText(/could not be reached|refused the connection|Trying again/i);
+    await expect(page.getByTestId("delivery")).toContainText(
+      /could not be reached|refused the connection|Trying again/i,
+    );
     await upload.expectCounts({ pending: 10, accepted: 0, unknown: 0 });
   });
 });

@@ -1,5 +1,5 @@
-import { csvOf, series } from "./generate";
 import { expect, test } from "./fixtures";
+import { csvOf, series } from "./generate";
 import { acceptedSamples, changeSandbox, journal } from "./sandbox";
 import { UploadPage } from "./upload-page";
 
@@ -7,7 +7,10 @@ const N = 6000;
 const text = csvOf(series({ n: N, seed: 8 }));
 const busy = (status: number) => ({
   rules: [
-    { fault: { kind: "answer", status, retryAfter: { form: "seconds", seconds: 1 } }, times: { kind: "next", n: 2 } },
+    {
+      fault: { kind: "answer", status, retryAfter: { form: "seconds", seconds: 1 } },
+      times: { kind: "next", n: 2 },
+    },
   ],
 });
 
@@ -30,7 +33,9 @@ test("a cut after accepting ends as not confirmed, and is not sent again", async
   const upload = new UploadPage(page);
   await upload.open();
   await upload.choose({ name: "a.csv", text });
-  await changeSandbox(app, "faults", { rules: [{ fault: { kind: "cut", at: "accepted" }, times: { kind: "next", n: 1 } }] });
+  await changeSandbox(app, "faults", {
+    rules: [{ fault: { kind: "cut", at: "accepted" }, times: { kind: "next", n: 1 } }],
+  });
   await upload.send();
   await upload.expectDelivery("attention");
   await upload.expectCounts({ accepted: N - 1000, unknown: 1000, pending: 0 });
@@ -49,10 +54,15 @@ test("a batch that is not confirmed can be treated as delivered", async ({ page,
   const upload = new UploadPage(page);
   await upload.open();
   await upload.choose({ name: "a.csv", text });
-  await changeSandbox(app, "faults", { rules: [{ fault: { kind: "cut", at: "read" }, times: { kind: "next", n: 1 } }] });
+  await changeSandbox(app, "faults", {
+    rules: [{ fault: { kind: "cut", at: "read" }, times: { kind: "next", n: 1 } }],
+  });
   await upload.send();
   await upload.expectDelivery("attention");
-  await page.getByRole("button", { name: /^Treat as delivered/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Treat as delivered/ })
+    .first()
+    .click();
   await upload.expectDelivery("done");
   await upload.expectCounts({ accepted: N, unknown: 0 });
   expect(await acceptedSamples(app)).toHaveLength(N - 1000);
@@ -62,13 +72,17 @@ test("pause starts nothing new, resume goes on to the end", async ({ page, app }
   const upload = new UploadPage(page);
   await upload.open();
   await upload.choose({ name: "a.csv", text: csvOf(series({ n: 30_000, seed: 9 })) });
-  await changeSandbox(app, "faults", { rules: [{ fault: { kind: "latency", ms: 150 }, times: { kind: "chance", p: 1 } }] });
+  await changeSandbox(app, "faults", {
+    rules: [{ fault: { kind: "latency", ms: 150 }, times: { kind: "chance", p: 1 } }],
+  });
   await upload.send();
   await expect.poll(() => upload.count("accepted")).toBeGreaterThan(0);
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await upload.expectDelivery("paused");
   // What was under way has its answer once both sides count the same; then nothing more may come.
-  await expect.poll(async () => (await acceptedSamples(app)).length - (await upload.count("accepted"))).toBe(0);
+  await expect
+    .poll(async () => (await acceptedSamples(app)).length - (await upload.count("accepted")))
+    .toBe(0);
   const paused = await acceptedSamples(app);
   expect(paused.length).toBeLessThan(30_000);
   await upload.expectCounts({ accepted: paused.length, pending: 30_000 - paused.length });
@@ -94,7 +108,9 @@ test("cancel: what is under way finishes, the rest is ready again", async ({ pag
   const upload = new UploadPage(page);
   await upload.open();
   await upload.choose({ name: "a.csv", text });
-  await changeSandbox(app, "faults", { rules: [{ fault: { kind: "latency", ms: 400 }, times: { kind: "chance", p: 1 } }] });
+  await changeSandbox(app, "faults", {
+    rules: [{ fault: { kind: "latency", ms: 400 }, times: { kind: "chance", p: 1 } }],
+  });
   await upload.send();
   await upload.expectDelivery("sending");
   await page.getByRole("button", { name: "Cancel", exact: true }).click();
@@ -110,18 +126,26 @@ test("cancel: what is under way finishes, the rest is ready again", async ({ pag
   expect(new Set(samples).size).toBe(N);
 });
 
-test("the server killed in the middle and started again: the delivery goes on, nothing is sent twice", async ({ page, app, noise }) => {
+test("the server killed in the middle and started again: the delivery goes on, nothing is sent twice", async ({
+  page,
+  app,
+  noise,
+}) => {
   noise.allow(/ERR_CONNECTION|Failed to load resource|Failed to fetch/);
   const upload = new UploadPage(page);
   await upload.open();
   await upload.choose({ name: "a.csv", text });
-  await changeSandbox(app, "faults", { rules: [{ fault: { kind: "latency", ms: 300 }, times: { kind: "chance", p: 1 } }] });
+  await changeSandbox(app, "faults", {
+    rules: [{ fault: { kind: "latency", ms: 300 }, times: { kind: "chance", p: 1 } }],
+  });
   await upload.send();
   await expect.poll(() => upload.count("accepted")).toBeGreaterThan(0);
   const before = await acceptedSamples(app);
   await app.kill();
   await app.run();
-  await expect(page.getByTestId("delivery")).toHaveAttribute("data-state", /done|attention/, { timeout: 80_000 });
+  await expect(page.getByTestId("delivery")).toHaveAttribute("data-state", /done|attention/, {
+    timeout: 80_000,
+  });
   // The sandbox lives in the server and forgot what came before; between them every sample arrived at most once.
   const after = await acceptedSamples(app);
   const all = [...before, ...after];

@@ -1,22 +1,31 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { csvOf, series } from "./generate";
 import { expect, test } from "./fixtures";
+import { csvOf, series } from "./generate";
 import { UploadPage } from "./upload-page";
 
 const TOKEN = "sandbox-secret-of-this-test-7788";
 
 test.use({ variables: { SAMPLES_API_TOKEN: TOKEN } });
 
-const call = (origin: string, path: string, init: RequestInit): Promise<Response> => fetch(origin + path, init);
+const call = (origin: string, path: string, init: RequestInit): Promise<Response> =>
+  fetch(origin + path, init);
 
 test("only our own page may change anything", async ({ app }) => {
   const json = { "content-type": "application/json" };
   const body = JSON.stringify({ name: "X", token: "y" });
-  const foreign = await call(app.origin, "/api/accounts", { method: "POST", headers: { ...json, origin: "https://evil.example" }, body });
+  const foreign = await call(app.origin, "/api/accounts", {
+    method: "POST",
+    headers: { ...json, origin: "https://evil.example" },
+    body,
+  });
   const nameless = await call(app.origin, "/api/accounts", { method: "POST", headers: json, body });
-  const form = await call(app.origin, "/api/accounts", { method: "POST", headers: { origin: app.origin, "content-type": "text/plain" }, body });
+  const form = await call(app.origin, "/api/accounts", {
+    method: "POST",
+    headers: { origin: app.origin, "content-type": "text/plain" },
+    body,
+  });
   expect([foreign.status, nameless.status, form.status]).toEqual([403, 403, 415]);
   const accounts = await (await call(app.origin, "/api/accounts", {})).text();
   expect(accounts).not.toContain('"X"');

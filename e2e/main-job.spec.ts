@@ -1,5 +1,5 @@
-import { type Cells, csvOf, isoTime, series, shuffled } from "./generate";
 import { expect, test } from "./fixtures";
+import { type Cells, csvOf, isoTime, series, shuffled } from "./generate";
 import { acceptedSamples, journal } from "./sandbox";
 import { UploadPage } from "./upload-page";
 
@@ -59,11 +59,21 @@ const good = goodRows();
 const repeats = shuffled(good, 5).slice(0, 25);
 const text = csvOf(shuffled([...good, ...badRows(), ...repeats], 3));
 
-test("a CSV with everything in it arrives exactly once, and dropped again there is nothing to send", async ({ page, app }) => {
+test("a CSV with everything in it arrives exactly once, and dropped again there is nothing to send", async ({
+  page,
+  app,
+}) => {
   const upload = new UploadPage(page);
   await upload.open();
   await upload.choose({ name: "everything.csv", text });
-  await upload.expectCounts({ read: good.length + 45, found: good.length + 45, failing: 20, duplicate: 25, ready: good.length, held: 0 });
+  await upload.expectCounts({
+    read: good.length + 45,
+    found: good.length + 45,
+    failing: 20,
+    duplicate: 25,
+    ready: good.length,
+    held: 0,
+  });
   await upload.send();
   await upload.expectDelivery("done");
   await upload.expectCounts({ accepted: good.length, pending: 0, unknown: 0, rejected: 0 });
@@ -89,8 +99,13 @@ test("the instant and the offset leave as they were written", async ({ page, app
   const upload = new UploadPage(page);
   await upload.open();
   const at = Date.UTC(2024, 2, 1, 6);
-  const rows = OFFSETS.map((offset, index) => `Watch,${isoTime(at + index * 1000, offset)},${60 + index}.50,count/min`);
-  await upload.choose({ name: "offsets.csv", text: `device_name,start_date,value,unit\n${rows.join("\n")}\n` });
+  const rows = OFFSETS.map(
+    (offset, index) => `Watch,${isoTime(at + index * 1000, offset)},${60 + index}.50,count/min`,
+  );
+  await upload.choose({
+    name: "offsets.csv",
+    text: `device_name,start_date,value,unit\n${rows.join("\n")}\n`,
+  });
   await upload.send();
   await upload.expectDelivery("done");
   const [sent] = await journal(app);

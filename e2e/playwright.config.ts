@@ -12,5 +12,5 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : "list",
-  use: { ...BROWSER, actionTimeout: 15_000, screenshot: "only-on-failure", trace: "retain-on-failure" },
+  use: { ...BROWSER, actionTimeout: 30_000, screenshot: "only-on-failure" },
 });

@@ -56,7 +56,8 @@ export class UploadPage {
     const now = new Map<CountName, number>();
     for (const name of COUNTS) now.set(name, await this.count(name));
     const of = (name: CountName): number => now.get(name) ?? Number.NaN;
-    const found = of("failing") + of("skipped") + of("duplicate") + of("already-sent") + of("held") + of("ready");
+    const found =
+      of("failing") + of("skipped") + of("duplicate") + of("already-sent") + of("held") + of("ready");
     expect(found, "found = failing + skipped + duplicate + already sent + held + ready").toBe(of("found"));
   }
 

@@ -18,15 +18,18 @@ export function formTexts(event: FormEvent<HTMLFormElement>): ReadonlyMap<string
 export function TokenInput({ label }: { label: string }) {
   return (
     <Field label={label} hint={words.tokenHint}>
-      <TextInput
-        name="token"
-        type="password"
-        required
-        autoComplete="off"
-        spellCheck={false}
-        data-1p-ignore
-        data-lpignore="true"
-      />
+      {(id) => (
+        <TextInput
+          id={id}
+          name="token"
+          type="password"
+          required
+          autoComplete="off"
+          spellCheck={false}
+          data-1p-ignore
+          data-lpignore="true"
+        />
+      )}
     </Field>
   );
 }
@@ -34,7 +37,7 @@ export function TokenInput({ label }: { label: string }) {
 export function NameInput({ label }: { label: string }) {
   return (
     <Field label={label} hint={words.nameHint}>
-      <TextInput name="name" required maxLength={200} autoComplete="off" />
+      {(id) => <TextInput id={id} name="name" required maxLength={200} autoComplete="off" />}
     </Field>
   );
 }

@@ -89,8 +89,8 @@ export function AccountRow({ account }: { account: Account }) {
         <td className={CELL}>
           {account.current ? (
             <div className="flex flex-wrap items-start gap-2">
-              <ConnectionCheck account={account} />
               <Button onClick={() => replace(true)}>{words.replace}</Button>
+              <ConnectionCheck account={account} />
             </div>
           ) : null}
         </td>

@@ -20,7 +20,7 @@ function useBody(index: number): Body | null {
   const [body, show] = useState<Body | null>(null);
   useEffect(() => {
     let live = true;
-    ingestSession.ask(async (engine) => {
+    void ingestSession.ask(async (engine) => {
       const exact = await engine.batchJson(index);
       if (live) show({ exact, readable: indentJson(exact) });
     });

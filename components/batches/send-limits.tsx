@@ -39,26 +39,32 @@ export function SendLimits({ snapshot }: { snapshot: Snapshot }) {
       <legend className="sr-only">{words.limits}</legend>
       <div className="flex gap-3">
         <Field label={words.from}>
-          <TextInput
-            type="date"
-            disabled={disabled}
-            value={from ?? ""}
-            onChange={(event) => {
-              const day = orNull(event.target.value);
-              void ask((engine) => engine.limit(day, to));
-            }}
-          />
+          {(id) => (
+            <TextInput
+              id={id}
+              type="date"
+              disabled={disabled}
+              value={from ?? ""}
+              onChange={(event) => {
+                const day = orNull(event.target.value);
+                void ask((engine) => engine.limit(day, to));
+              }}
+            />
+          )}
         </Field>
         <Field label={words.to}>
-          <TextInput
-            type="date"
-            disabled={disabled}
-            value={to ?? ""}
-            onChange={(event) => {
-              const day = orNull(event.target.value);
-              void ask((engine) => engine.limit(from, day));
-            }}
-          />
+          {(id) => (
+            <TextInput
+              id={id}
+              type="date"
+              disabled={disabled}
+              value={to ?? ""}
+              onChange={(event) => {
+                const day = orNull(event.target.value);
+                void ask((engine) => engine.limit(from, day));
+              }}
+            />
+          )}
         </Field>
       </div>
       <div className="min-w-0">

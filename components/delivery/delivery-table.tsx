@@ -24,14 +24,16 @@ export function DeliveryTable({ snapshot }: StepProps) {
         <div className="flex flex-col gap-2 pt-2">
           <div className="w-52">
             <Field label={words.filter}>
-              <Select value={kind ?? ""} onChange={(event) => choose(kindOf(event.target.value))}>
-                <option value="">{TEXTS.batches.allStates}</option>
-                {KINDS.map((each) => (
-                  <option key={each} value={each}>
-                    {TEXTS.states[each]}
-                  </option>
-                ))}
-              </Select>
+              {(id) => (
+                <Select id={id} value={kind ?? ""} onChange={(event) => choose(kindOf(event.target.value))}>
+                  <option value="">{TEXTS.batches.allStates}</option>
+                  {KINDS.map((each) => (
+                    <option key={each} value={each}>
+                      {TEXTS.states[each]}
+                    </option>
+                  ))}
+                </Select>
+              )}
             </Field>
           </div>
           <BatchPages

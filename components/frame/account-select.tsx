@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useId } from "react";
 import { chooseAccount, useAccountChoice } from "../samples/account-choice";
 import { TEXTS } from "../texts";
 import { buttonClass } from "../ui/button";
@@ -9,6 +10,7 @@ import { buttonClass } from "../ui/button";
 export function AccountSelect() {
   const { accounts, chosen } = useAccountChoice();
   const words = TEXTS.account;
+  const id = useId();
   if (accounts?.length === 0) {
     return (
       <Link href="/accounts" className={buttonClass("plain")}>
@@ -17,9 +19,12 @@ export function AccountSelect() {
     );
   }
   return (
-    <label className="flex min-w-0 items-center gap-2">
-      <span className="text-xs text-muted max-sm:sr-only">{words.label}</span>
+    <div className="flex min-w-0 items-center gap-2">
+      <label htmlFor={id} className="text-xs text-muted max-sm:sr-only">
+        {words.label}
+      </label>
       <select
+        id={id}
         className="min-h-control w-40 min-w-0 rounded-md border border-line bg-surface px-2 max-sm:w-full"
         value={chosen?.id ?? ""}
         disabled={!accounts}
@@ -32,6 +37,6 @@ export function AccountSelect() {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

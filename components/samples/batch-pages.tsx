@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { BatchView, BatchWindow, Snapshot } from "@/lib/ingest/snapshot";
 import type { BatchStateKind } from "@/lib/ledger/entry";
 import { TEXTS } from "../texts";
@@ -7,7 +7,10 @@ import { type BatchRow, BatchTable } from "./batch-table";
 import { ingestSession } from "./ingest-session";
 import { useNow } from "./now";
 import { countText } from "./number-text";
-import { PAGE_ROWS, type RowPage, useRowWindow } from "./row-window";
+import { type RowPage, rowAt, useRowWindow } from "./row-window";
+
+/** Rows shown at once: few enough that what comes after the table stays near. */
+const SHOWN = 10;
 
 interface BatchPage extends RowPage<BatchView> {
   readonly total: number;
@@ -49,27 +52,31 @@ interface BatchPagesProps {
   state: BatchStateKind | null;
   version: string;
   empty: string;
-  action: { readonly name: string; readonly of: (row: BatchRow) => React.ReactNode };
+  action: { readonly name: string; readonly of: (row: BatchRow) => ReactNode };
 }
 
-/** A table of the worker's batches, 25 at a time: as quick with 10,000 of them as with 10. */
+/** A table of the worker's batches, 10 at a time: as quick with 10,000 of them as with 10. */
 export function BatchPages({ label, shows, state, version, empty, action }: BatchPagesProps) {
   const [wanted, turn] = useState(0);
-  const first = wanted * PAGE_ROWS;
+  const first = wanted * SHOWN;
   const source = { list: state ?? "", version, load: loadOf(state), failed: ingestSession.report };
-  const pages = useRowWindow<BatchView, BatchPage>(source, first, first);
-  const shown = pages.get(wanted);
-  const total = shown?.total ?? 0;
-  const last = Math.min(first + PAGE_ROWS, total);
-  if (shown && shown.rows.length === 0 && wanted > 0) turn(0);
-  if (shown && total === 0) return <p className="text-muted">{empty}</p>;
+  const pages = useRowWindow<BatchView, BatchPage>(source, first, first + SHOWN - 1);
+  const total = [...pages.values()].at(-1)?.total;
+  const last = Math.min(first + SHOWN, total ?? 0);
+  const rows: BatchRow[] = [];
+  for (let index = first; index < last; index++) {
+    const view = rowAt<BatchView>(pages, index);
+    if (view) rows.push(rowOf(view));
+  }
+  if (total === 0) return <p className="text-muted">{empty}</p>;
+  if (total !== undefined && first >= total) turn(0);
   return (
     <div className="flex flex-col gap-2">
-      <BatchTable label={label} shows={shows} rows={shown?.rows.map(rowOf) ?? []} action={action} />
+      <BatchTable label={label} shows={shows} rows={rows} action={action} />
       <Pager
-        where={TEXTS.pages.where(countText(first + 1), countText(last), countText(total))}
+        where={TEXTS.pages.where(countText(first + 1), countText(last), countText(total ?? 0))}
         page={wanted}
-        pages={Math.ceil(total / PAGE_ROWS)}
+        pages={Math.ceil((total ?? 0) / SHOWN)}
         names={TEXTS.pages}
         onPage={turn}
       />

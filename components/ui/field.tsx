@@ -1,17 +1,24 @@
-import type { ComponentPropsWithRef, ReactNode } from "react";
+import { type ComponentPropsWithRef, type ReactNode, useId } from "react";
 
 const CONTROL =
   "min-h-control w-full min-w-0 rounded-md border border-line bg-surface px-2 text-ink disabled:text-muted disabled:bg-sunken";
 
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  /** Makes the control, which takes the id: a label around a select would be named by its options as well. */
+  readonly children: (id: string) => ReactNode;
+}
+
 /** A label above its control; `hint` stands below. */
-export function Field({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+export function Field({ label, hint, children }: FieldProps) {
+  const id = useId();
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
-      <label className="flex min-w-0 flex-col gap-1">
-        <span className="text-xs font-medium text-muted">{label}</span>
-        {children}
+      <label htmlFor={id} className="text-xs font-medium text-muted">
+        {label}
       </label>
+      {children(id)}
       {hint ? <p className="text-xs text-muted">{hint}</p> : null}
     </div>
   );

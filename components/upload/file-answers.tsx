@@ -30,14 +30,17 @@ export function FileAnswers({ files }: { files: readonly FileCard[] }) {
     <div className="flex flex-wrap items-start gap-3">
       <div className="w-44">
         <Field label={words.dataType}>
-          <Select
-            value={type === "steps" || type === "bpm" ? type : ""}
-            onChange={(event) => chooseDataType(event.target.value)}
-          >
-            <option value="">{words.asInFiles}</option>
-            <option value="steps">{words.dataTypes.steps}</option>
-            <option value="bpm">{words.dataTypes.bpm}</option>
-          </Select>
+          {(id) => (
+            <Select
+              id={id}
+              value={type === "steps" || type === "bpm" ? type : ""}
+              onChange={(event) => chooseDataType(event.target.value)}
+            >
+              <option value="">{words.asInFiles}</option>
+              <option value="steps">{words.dataTypes.steps}</option>
+              <option value="bpm">{words.dataTypes.bpm}</option>
+            </Select>
+          )}
         </Field>
       </div>
       <div className="w-56">

@@ -45,19 +45,22 @@ function People({ file, question }: { file: FileCard; question: Question<"people
       <p>{words.people(question.people, question.column)}</p>
       <div className="w-72 max-w-full">
         <Field label={words.person}>
-          <Select
-            value=""
-            onChange={(event) => void ask((engine) => engine.answerPerson(file.id, event.target.value))}
-          >
-            <option value="" disabled>
-              {TEXTS.files.notChosen}
-            </option>
-            {question.values.map(({ value, n }) => (
-              <option key={value} value={value}>
-                {words.personRows(value, n)}
+          {(id) => (
+            <Select
+              id={id}
+              value=""
+              onChange={(event) => void ask((engine) => engine.answerPerson(file.id, event.target.value))}
+            >
+              <option value="" disabled>
+                {TEXTS.files.notChosen}
               </option>
-            ))}
-          </Select>
+              {question.values.map(({ value, n }) => (
+                <option key={value} value={value}>
+                  {words.personRows(value, n)}
+                </option>
+              ))}
+            </Select>
+          )}
         </Field>
       </div>
     </>

@@ -65,19 +65,22 @@ export function MappingEditor({ file, columns, start }: MappingEditorProps) {
       <div className="flex flex-wrap items-end gap-3">
         <div className="w-60">
           <Field label={words.epoch}>
-            <Select
-              value={mapping.epoch ?? "none"}
-              onChange={(event) => {
-                const chosen = EPOCH_CHOICES.find((choice) => choice === event.target.value);
-                if (chosen) change({ ...mapping, epoch: EPOCHS[chosen] });
-              }}
-            >
-              {EPOCH_CHOICES.map((choice) => (
-                <option key={choice} value={choice}>
-                  {words.epochs[choice]}
-                </option>
-              ))}
-            </Select>
+            {(id) => (
+              <Select
+                id={id}
+                value={mapping.epoch ?? "none"}
+                onChange={(event) => {
+                  const chosen = EPOCH_CHOICES.find((choice) => choice === event.target.value);
+                  if (chosen) change({ ...mapping, epoch: EPOCHS[chosen] });
+                }}
+              >
+                {EPOCH_CHOICES.map((choice) => (
+                  <option key={choice} value={choice}>
+                    {words.epochs[choice]}
+                  </option>
+                ))}
+              </Select>
+            )}
           </Field>
         </div>
         <Button disabled={missing.length > 0} onClick={use}>

@@ -14,33 +14,33 @@ const zonesFirst = (chosen: string): string[] => [...new Set([browserZone(), "UT
 
 /** The browser's zone and UTC first, then all others. */
 export function ZoneSelect({ label, empty, value, onChoose }: ZoneSelectProps) {
-  const [others, listOthers] = useState<readonly string[]>([]);
+  const [others] = useState(() => Intl.supportedValuesOf("timeZone"));
   const first = zonesFirst(value);
-  const list = (): void => listOthers(Intl.supportedValuesOf("timeZone"));
   return (
     <Field label={label}>
-      <Select
-        value={value}
-        onPointerEnter={list}
-        onFocus={list}
-        onChange={(event) => {
-          if (event.target.value !== "") onChoose(event.target.value);
-        }}
-      >
-        <option value="">{empty}</option>
-        {first.map((zone) => (
-          <option key={zone} value={zone}>
-            {zone}
-          </option>
-        ))}
-        {others.map((zone) =>
-          first.includes(zone) ? null : (
+      {(id) => (
+        <Select
+          id={id}
+          value={value}
+          onChange={(event) => {
+            if (event.target.value !== "") onChoose(event.target.value);
+          }}
+        >
+          <option value="">{empty}</option>
+          {first.map((zone) => (
             <option key={zone} value={zone}>
               {zone}
             </option>
-          ),
-        )}
-      </Select>
+          ))}
+          {others.map((zone) =>
+            first.includes(zone) ? null : (
+              <option key={zone} value={zone}>
+                {zone}
+              </option>
+            ),
+          )}
+        </Select>
+      )}
     </Field>
   );
 }

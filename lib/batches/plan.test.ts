@@ -52,7 +52,11 @@ describe("a plan", () => {
     const anyGroup = fc.record({
       dataType: fc.constantFrom<DataType>("steps", "bpm"),
       device: fc.string(),
-      n: fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 3500 }), fc.constantFrom(999, 1000, 1001, 1002, 2001)),
+      n: fc.oneof(
+        fc.integer({ min: 0, max: 4 }),
+        fc.integer({ min: 0, max: 3500 }),
+        fc.constantFrom(999, 1000, 1001, 1002, 2001),
+      ),
       maxBytes: fc.oneof(fc.constant(250), fc.integer({ min: 150, max: 130_000 })),
       first: fc.integer({ min: 0, max: 2 ** 41 }),
     });

@@ -48,7 +48,9 @@ export function planBatches(groups: readonly PlanGroup[]): BatchPlan {
   const batches: PlannedBatch[] = [];
   const held: number[] = [];
   for (const dataType of new Set(groups.map((group) => group.dataType))) {
-    const own = groups.flatMap((group, index) => (group.dataType === dataType && group.n > 0 ? [{ group, index }] : []));
+    const own = groups.flatMap((group, index) =>
+      group.dataType === dataType && group.n > 0 ? [{ group, index }] : [],
+    );
     const total = own.reduce((sum, { group }) => sum + group.n, 0);
     if (total < MIN_BATCH) held.push(...own.map(({ index }) => index));
     else for (const sequence of sequences(own)) batches.push(...cutSequence(dataType, sequence));

@@ -17,7 +17,12 @@ export interface Regrouped {
 }
 
 /** Leaves the samples out that the ledger keeps back. What is left goes on as one child, or is held if under 3. */
-export function leaveOut(table: SampleTable, batch: TableBatch, kept: KeptBack, newId: () => string): Regrouped {
+export function leaveOut(
+  table: SampleTable,
+  batch: TableBatch,
+  kept: KeptBack,
+  newId: () => string,
+): Regrouped {
   const sent = new Set(kept.alreadySent);
   const held = new Set([...kept.open, ...kept.refused].filter((index) => !sent.has(index)));
   const rows = rowsOf(table, batch.rows).filter((_, index) => !sent.has(index) && !held.has(index));

@@ -1,4 +1,5 @@
-import type { SampleTable, Series } from "../samples/sample-table";
+import type { SampleTable } from "../samples/sample-table";
+import type { Series } from "../samples/series-names";
 import { formatTimestamp } from "../samples/timestamp";
 
 /** `,"end_date":"…","value":…,"unit":"count/min"}` and the like: everything but names and the value's digits. */
@@ -17,8 +18,8 @@ export function samplesBody(table: SampleTable, rows: Uint32Array): string {
   const heads = new Map<number, string>();
   const samples = Array.from(rows, (row) => {
     const id = table.seriesIndex(row);
-    let head = heads.get(id);
-    if (head === undefined) heads.set(id, (head = sampleHead(table.seriesAt(row))));
+    const head = heads.get(id) ?? sampleHead(table.seriesAt(row));
+    heads.set(id, head);
     return head + sampleTail(table, row);
   });
   return `{"data_type":${JSON.stringify(dataType)},"data":[${samples.join(",")}]}`;

@@ -1,4 +1,4 @@
-import type { Span } from "../ledger/entry";
+import type { BatchHeader, Span } from "../ledger/entry";
 import type { DataType } from "../samples/sample";
 import type { SampleTable } from "../samples/sample-table";
 import { type Cut, type Part, planBatches } from "./plan";
@@ -63,15 +63,26 @@ export function planTable(table: SampleTable, newId: () => string): TablePlan {
   const spans = placed.flatMap(({ batch }) => batch.spans);
   return {
     batches: placed.map(({ batch }) => batch),
-    first: spans.length > 0 ? spans.reduce((least, span) => Math.min(least, span.first), Number.POSITIVE_INFINITY) : null,
-    last: spans.length > 0 ? spans.reduce((most, span) => Math.max(most, span.last), Number.NEGATIVE_INFINITY) : null,
+    first:
+      spans.length > 0
+        ? spans.reduce((least, span) => Math.min(least, span.first), Number.POSITIVE_INFINITY)
+        : null,
+    last:
+      spans.length > 0
+        ? spans.reduce((most, span) => Math.max(most, span.last), Number.NEGATIVE_INFINITY)
+        : null,
     samples: placed.reduce((sum, { batch }) => sum + batch.n, 0),
     held: plan.held.map((group) => ({ group, n: ready[group] ?? 0 })),
   };
 }
 
 /** A batch cut again: these rows of `parent`, under an id of its own. */
-export function childBatch(table: SampleTable, parent: TableBatch, rows: Uint32Array, newId: () => string): TableBatch {
+export function childBatch(
+  table: SampleTable,
+  parent: TableBatch,
+  rows: Uint32Array,
+  newId: () => string,
+): TableBatch {
   return {
     id: newId(),
     parent: parent.id,
@@ -103,13 +114,15 @@ export function rowsOf(table: SampleTable, batchRows: BatchRows): Uint32Array {
 
 function countReady(table: SampleTable, from: number, to: number): number {
   let n = 0;
-  for (let position = from; position < to; position++) if (table.status(table.order[position] ?? 0) === 0) n++;
+  for (let position = from; position < to; position++)
+    if (table.status(table.order[position] ?? 0) === 0) n++;
   return n;
 }
 
 function longestSamples(table: SampleTable): number[] {
   const longest = table.groups.map(() => 0);
-  for (const series of table.series) longest[series.group] = Math.max(longest[series.group] ?? 0, maxSampleBytes(series));
+  for (const series of table.series)
+    longest[series.group] = Math.max(longest[series.group] ?? 0, maxSampleBytes(series));
   return longest;
 }
 
@@ -137,4 +150,9 @@ function spansOf(table: SampleTable, rows: Uint32Array): Span[] {
     } else spans.set(device, { device, n: 1, first: start, last: start });
   }
   return [...spans.values()];
+}
+
+/** A batch as it is registered: what it holds, never its values. */
+export function headerOf({ id, parent, dataType, n, spans }: TableBatch): BatchHeader {
+  return { id, parent, dataType, n, spans: [...spans] };
 }

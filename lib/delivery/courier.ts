@@ -1,4 +1,5 @@
-import type { AccountStanding, BatchEntry, BatchHeader, BatchOutcome, Problem } from "../ledger/entry";
+import type { AccountStanding, BatchEntry, BatchHeader, BatchOutcome } from "../ledger/entry";
+import type { Problem } from "../ledger/problem";
 
 /** What our own server said, or that it said nothing. */
 export type Reply<Answer> =

@@ -31,7 +31,16 @@ export interface Tally {
 
 /** Samples by the states of their batches; a split batch is spoken for by its children. */
 export function tallyBatches(batches: Iterable<{ readonly n: number; readonly state: BatchState }>): Tally {
-  const sums = { accepted: 0, acceptedByPerson: 0, rejected: 0, unknown: 0, released: 0, pending: 0, batchesPending: 0, batchesInFlight: 0 };
+  const sums = {
+    accepted: 0,
+    acceptedByPerson: 0,
+    rejected: 0,
+    unknown: 0,
+    released: 0,
+    pending: 0,
+    batchesPending: 0,
+    batchesInFlight: 0,
+  };
   for (const { n, state } of batches) {
     switch (state.kind) {
       case "accepted":

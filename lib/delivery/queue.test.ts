@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TableBatch } from "../batches/table-plan";
-import type { AccountStanding, BatchEntry, BatchOutcome, BatchState, Problem } from "../ledger/entry";
+import type { AccountStanding, BatchEntry, BatchOutcome, BatchState } from "../ledger/entry";
+import type { Problem } from "../ledger/problem";
 import type { Clock, Courier, Reply } from "./courier";
 import { DeliveryQueue } from "./queue";
 
@@ -51,13 +52,26 @@ const flush = (): Promise<void> => new Promise((resolve) => setImmediate(resolve
 
 type Script = (id: string, nth: number) => Reply<BatchState> | Promise<Reply<BatchState>>;
 
-function open(batches: readonly TableBatch[], script: Script, standing: () => AccountStanding = () => ({ kind: "open" })) {
+function open(
+  batches: readonly TableBatch[],
+  script: Script,
+  standing: () => AccountStanding = () => ({ kind: "open" }),
+) {
   const clock = new TestClock();
   const puts: string[] = [];
   const withdrawn: string[] = [];
   const flight = { now: 0, most: 0 };
   const records = new Map<string, BatchState>();
-  const entry = (id: string, state: BatchState): BatchEntry => ({ id, parent: null, dataType: "steps", n: 3, spans: [], upload: id, state, attempts: 1 });
+  const entry = (id: string, state: BatchState): BatchEntry => ({
+    id,
+    parent: null,
+    dataType: "steps",
+    n: 3,
+    spans: [],
+    upload: id,
+    state,
+    attempts: 1,
+  });
   const courier: Courier = {
     put: async (id) => {
       puts.push(id);
@@ -70,7 +84,10 @@ function open(batches: readonly TableBatch[], script: Script, standing: () => Ac
       const outcome: BatchOutcome = { batch: entry(id, reply.answer), account: standing() };
       return { kind: "answer", answer: outcome };
     },
-    children: async (_, children) => ({ kind: "answer", answer: children.map((child) => entry(child.id, { kind: "planned" })) }),
+    children: async (_, children) => ({
+      kind: "answer",
+      answer: children.map((child) => entry(child.id, { kind: "planned" })),
+    }),
     withdraw: async (ids) => {
       withdrawn.push(...ids);
       return { kind: "answer", answer: ids.map((id) => entry(id, { kind: "withdrawn" })) };
@@ -82,21 +99,30 @@ function open(batches: readonly TableBatch[], script: Script, standing: () => Ac
     courier,
     clock,
     body: (of) => of.id,
-    knife: { leaveOut: () => ({ children: [batch(900, 500)], toSent: 400, toHeld: 100 }), halve: (of) => ({ children: [batch(901, of.n / 2), batch(902, of.n / 2)], toSent: 0, toHeld: 0 }) },
+    knife: {
+      leaveOut: () => ({ children: [batch(900, 500)], toSent: 400, toHeld: 100 }),
+      halve: (of) => ({ children: [batch(901, of.n / 2), batch(902, of.n / 2)], toSent: 0, toHeld: 0 }),
+    },
     onChange: () => {},
   });
   return { queue, clock, puts, withdrawn, flight, records };
 }
 
 const accepted: Reply<BatchState> = { kind: "answer", answer: { kind: "accepted", by: "answer", at: 1 } };
-const retrying = (notBefore: number): Reply<BatchState> => ({ kind: "answer", answer: { kind: "retrying", notBefore, reason: "429" } });
+const retrying = (notBefore: number): Reply<BatchState> => ({
+  kind: "answer",
+  answer: { kind: "retrying", notBefore, reason: "429" },
+});
 
 describe("the sending queue", () => {
   test("sends every batch once, with at most 4 in flight", async () => {
-    const { queue, clock, puts, flight } = open(Array.from({ length: 40 }, (_, i) => batch(i)), async () => {
-      await Promise.resolve();
-      return accepted;
-    });
+    const { queue, clock, puts, flight } = open(
+      Array.from({ length: 40 }, (_, i) => batch(i)),
+      async () => {
+        await Promise.resolve();
+        return accepted;
+      },
+    );
     queue.run("running");
     await clock.run();
     expect(queue.state).toBe("done");
@@ -131,7 +157,9 @@ describe("the sending queue", () => {
     let good = false;
     const blocked = { kind: "blocked", cause: "token", message: "401" } as const;
     const script: Script = () => (good ? accepted : { kind: "answer", answer: blocked });
-    const { queue, clock } = open([batch(1), batch(2), batch(3)], script, () => (good ? { kind: "open" } : blocked));
+    const { queue, clock } = open([batch(1), batch(2), batch(3)], script, () =>
+      good ? { kind: "open" } : blocked,
+    );
     queue.run("running");
     await clock.run(10_000);
     expect(queue.state).toBe("attention");
@@ -179,7 +207,9 @@ describe("the sending queue", () => {
 
   test("cuts a conflicting batch again and sends the rest under a new id", async () => {
     const indexes = { alreadySent: [0], open: [], refused: [] };
-    const { queue, clock, puts } = open([batch(1)], (id) => (id === batch(1).id ? problem("conflict", { indexes }) : accepted));
+    const { queue, clock, puts } = open([batch(1)], (id) =>
+      id === batch(1).id ? problem("conflict", { indexes }) : accepted,
+    );
     queue.run("running");
     await clock.run();
     expect(queue.state).toBe("done");
@@ -207,23 +237,26 @@ describe("the sending queue", () => {
       { kind: "answer", answer: { kind: "rejected", message: "", status: 422 } },
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(reply, { maxLength: 6 }), { minLength: 1, maxLength: 12 }), async (scripts) => {
-        const done = new Set<string>();
-        const batches = scripts.map((_, index) => batch(index, 10 + index));
-        const { queue, clock } = open(batches, (id, nth) => {
-          expect(done.has(id)).toBe(false);
-          const next = scripts[Number(id.slice(-12))]?.[nth - 1] ?? accepted;
-          if (next.kind === "answer" && next.answer.kind !== "retrying") done.add(id);
-          return next;
-        });
-        queue.run("running");
-        await clock.run();
-        const { tally } = queue;
-        const total = batches.reduce((sum, { n }) => sum + n, 0);
-        expect(tally.accepted + tally.rejected + tally.unknown + tally.pending).toBe(total);
-        expect(tally.pending).toBe(0);
-        expect(queue.state).toBe(tally.unknown + tally.rejected > 0 ? "attention" : "done");
-      }),
+      fc.asyncProperty(
+        fc.array(fc.array(reply, { maxLength: 6 }), { minLength: 1, maxLength: 12 }),
+        async (scripts) => {
+          const done = new Set<string>();
+          const batches = scripts.map((_, index) => batch(index, 10 + index));
+          const { queue, clock } = open(batches, (id, nth) => {
+            expect(done.has(id)).toBe(false);
+            const next = scripts[Number(id.slice(-12))]?.[nth - 1] ?? accepted;
+            if (next.kind === "answer" && next.answer.kind !== "retrying") done.add(id);
+            return next;
+          });
+          queue.run("running");
+          await clock.run();
+          const { tally } = queue;
+          const total = batches.reduce((sum, { n }) => sum + n, 0);
+          expect(tally.accepted + tally.rejected + tally.unknown + tally.pending).toBe(total);
+          expect(tally.pending).toBe(0);
+          expect(queue.state).toBe(tally.unknown + tally.rejected > 0 ? "attention" : "done");
+        },
+      ),
       { numRuns: 200 },
     );
   });

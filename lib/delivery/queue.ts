@@ -1,38 +1,22 @@
 import type { Regrouped } from "../batches/regroup";
-import type { TableBatch } from "../batches/table-plan";
-import type { AccountStanding, BatchEntry, BatchHeader, BatchOutcome, BatchState, Problem, WaitCause } from "../ledger/entry";
+import { headerOf, type TableBatch } from "../batches/table-plan";
+import type { AccountStanding, BatchEntry, BatchHeader, BatchOutcome, BatchState } from "../ledger/entry";
+import type { Problem } from "../ledger/problem";
 import { retryDelay } from "./backoff";
 import type { Clock, Courier, Reply } from "./courier";
-import { type Block, type DeliveryState, deliveryState, type Mode, type Tally, tallyBatches, type Wait } from "./delivery-view";
+import {
+  type Block,
+  type DeliveryState,
+  deliveryState,
+  type Mode,
+  type Tally,
+  tallyBatches,
+  type Wait,
+} from "./delivery-view";
 import { type LimiterEvent, type LimiterState, limit, newLimiter } from "./limiter";
-import { dueBatches, isOwed, nextDue, type Scheduled, type ScheduleRules } from "./schedule";
-
-/** A batch of the plan as the queue knows it. */
-export interface QueuedBatch extends Scheduled {
-  readonly batch: TableBatch;
-  state: BatchState;
-  attempts: number;
-  notBefore: number;
-  asking: boolean;
-  /** Questions in a row that our server left without an answer. */
-  silent: number;
-}
-
-/** How a batch is cut again: by what our server keeps back, or in two. */
-export interface Knife {
-  leaveOut(batch: TableBatch, indexes: NonNullable<Problem["indexes"]>): Regrouped;
-  halve(batch: TableBatch): Regrouped | null;
-}
-
-export interface QueueWiring {
-  readonly courier: Courier;
-  readonly clock: Clock;
-  /** The exact JSON of a batch, made when it leaves. */
-  readonly body: (batch: TableBatch) => string;
-  readonly knife: Knife;
-  /** Something changed that a page may want to show. */
-  readonly onChange: () => void;
-}
+import type { QueuedBatch, QueueWiring } from "./queue-wiring";
+import { dueBatches, isOwed, nextDue, retryWait, type Scheduled, type ScheduleRules } from "./schedule";
+import { obstacleOf, stepAfter } from "./server-word";
 
 const POLL_MS = 2000;
 const LEAST_PAUSE_MS = 250;
@@ -82,13 +66,7 @@ export class DeliveryQueue {
 
   /** What nothing new leaves for; a batch that alone is tried again later counts when nothing else moves. */
   get wait(): Wait | null {
-    if (this.#hold) return this.#hold;
-    const moving = this.#batches.some(({ asking, state }) => asking || state.kind === "planned");
-    if (moving || this.#mode !== "running") return null;
-    return this.#batches.reduce<Wait | null>((first, { state }) => {
-      if (state.kind !== "retrying" || (first?.until && first.until <= state.notBefore)) return first;
-      return { kind: "backoff", until: state.notBefore, reason: state.reason };
-    }, null);
+    return this.#hold ?? (this.#mode === "running" ? retryWait(this.#batches) : null);
   }
 
   get block(): Block | null {
@@ -159,13 +137,25 @@ export class DeliveryQueue {
   }
 
   #enlist(batch: TableBatch): void {
-    const queued: QueuedBatch = { batch, n: batch.n, state: { kind: "planned" }, attempts: 0, notBefore: 0, asking: false, silent: 0 };
+    const queued: QueuedBatch = {
+      batch,
+      n: batch.n,
+      state: { kind: "planned" },
+      attempts: 0,
+      notBefore: 0,
+      asking: false,
+      silent: 0,
+    };
     this.#batches.push(queued);
     this.#byId.set(batch.id, queued);
   }
 
   get #rules(): ScheduleRules {
-    return { mode: this.#mode, window: this.#limiter.window, held: this.#hold !== null || this.#block !== null };
+    return {
+      mode: this.#mode,
+      window: this.#limiter.window,
+      held: this.#hold !== null || this.#block !== null,
+    };
   }
 
   /** Starts what is due, sets one timer for what comes due by itself, tells the page. */
@@ -174,8 +164,13 @@ export class DeliveryQueue {
     const { clock } = this.#wiring;
     const now = clock.now();
     if (this.#hold?.until && this.#hold.until <= now) this.#hold = null;
-    for (const queued of dueBatches(this.#batches, this.#rules, now)) this.#deliver(queued).catch((cause: unknown) => this.#fail(queued, cause));
-    const times = [nextDue(this.#batches, this.#rules, now), this.#hold?.until ?? null, this.#needsPoll() ? now + POLL_MS : null];
+    for (const queued of dueBatches(this.#batches, this.#rules, now))
+      this.#deliver(queued).catch((cause: unknown) => this.#fail(queued, cause));
+    const times = [
+      nextDue(this.#batches, this.#rules, now),
+      this.#hold?.until ?? null,
+      this.#needsPoll() ? now + POLL_MS : null,
+    ];
     const next = Math.min(...times.filter((time) => time !== null));
     if (Number.isFinite(next)) {
       this.#stopTimer = clock.after(next - now, () => (this.#needsPoll() ? void this.#poll() : this.#pump()));
@@ -225,7 +220,10 @@ export class DeliveryQueue {
   }
 
   async #take(queued: QueuedBatch, before: BatchState, reply: Reply<BatchOutcome>): Promise<void> {
-    if (reply.kind === "unreachable") return this.#askLater(queued, "offline", reply.reason);
+    if (reply.kind === "unreachable") {
+      this.#askLater(queued, "offline", reply.reason);
+      return;
+    }
     queued.silent = 0;
     if (reply.kind === "problem") return this.#obey(queued, before, reply.problem);
     const { batch, account } = reply.answer;
@@ -236,29 +234,24 @@ export class DeliveryQueue {
 
   /** Follows a refusal of our own server. What it refused to begin has not left: the state before holds again. */
   async #obey(queued: QueuedBatch, before: BatchState, problem: Problem): Promise<void> {
-    const { code, message, indexes, until, wait } = problem;
-    switch (code) {
-      case "in-progress":
-      case "ledger-failed":
-      case "draining":
-        return this.#askLater(queued, code === "in-progress" ? null : "offline", message);
-      case "account-waits":
-        queued.state = before;
-        this.#holdFor(wait ?? "crowded", until ?? this.#wiring.clock.now() + POLL_MS, message);
+    const { clock, knife } = this.#wiring;
+    const step = stepAfter(problem, clock.now());
+    if (step.kind === "ask-later") {
+      this.#askLater(queued, step.offline ? "offline" : null, problem.message);
+      return;
+    }
+    queued.state = before;
+    switch (step.kind) {
+      case "hold":
+        this.#hold = step.wait;
         return;
-      case "account-blocked":
-      case "account-question":
-      case "other-origin":
-        queued.state = before;
-        this.#block = { cause: code === "account-question" ? "question" : "token", message };
-        return this.accountChanged();
-      case "conflict":
-        return this.#cutAgain(queued, before, indexes ? this.#wiring.knife.leaveOut(queued.batch, indexes) : null, message);
-      case "split":
-        return this.#cutAgain(queued, before, this.#wiring.knife.halve(queued.batch), message);
-      default:
-        queued.state = before;
-        this.#block = { cause: "ledger", message };
+      case "block":
+        this.#block = step.block;
+        return;
+      case "leave-out":
+        return this.#cutAgain(queued, knife.leaveOut(queued.batch, step.indexes), problem.message);
+      case "halve":
+        return this.#cutAgain(queued, knife.halve(queued.batch), problem.message);
     }
   }
 
@@ -270,42 +263,24 @@ export class DeliveryQueue {
   }
 
   /** Registers the children before anything of them leaves; until that is answered the parent stays as it was. */
-  async #cutAgain(queued: QueuedBatch, before: BatchState, cut: Regrouped | null, message: string): Promise<void> {
-    queued.state = before;
+  async #cutAgain(queued: QueuedBatch, cut: Regrouped | null, message: string): Promise<void> {
     if (!cut) {
       this.#block = { cause: "ledger", message };
       return;
     }
-    const headers = cut.children.map(headerOf);
-    const reply = await this.#wiring.courier.children(queued.batch.id, headers);
-    if (reply.kind !== "answer") return this.#askLater(queued, "offline", reply.kind === "problem" ? reply.problem.message : reply.reason);
+    const reply = await this.#wiring.courier.children(queued.batch.id, cut.children.map(headerOf));
+    if (reply.kind !== "answer") {
+      this.#askLater(queued, "offline", reply.kind === "problem" ? reply.problem.message : reply.reason);
+      return;
+    }
     queued.state = { kind: "split" };
     this.#moved = { toSent: this.#moved.toSent + cut.toSent, toHeld: this.#moved.toHeld + cut.toHeld };
     for (const child of cut.children) this.#enlist(child);
   }
 
-  #holdFor(cause: WaitCause, until: number, reason: string): void {
-    this.#hold = { kind: cause === "crowded" ? "backoff" : cause, until, reason };
-  }
-
   #heed(standing: AccountStanding): void {
-    switch (standing.kind) {
-      case "open":
-        this.#block = null;
-        return;
-      case "waiting":
-        this.#block = null;
-        return this.#holdFor(standing.cause, standing.until, standing.reason);
-      case "blocked":
-        this.#block = { cause: standing.cause, message: standing.message };
-        return;
-      case "question":
-        this.#block = { cause: "question", message: "" };
-    }
+    const { wait, block } = obstacleOf(standing);
+    this.#block = block;
+    if (wait) this.#hold = wait;
   }
-}
-
-/** A batch as it is registered: what it holds, never its values. */
-export function headerOf({ id, parent, dataType, n, spans }: TableBatch): BatchHeader {
-  return { id, parent, dataType, n, spans: [...spans] };
 }

@@ -1,5 +1,5 @@
 import type { BatchState } from "../ledger/entry";
-import type { Mode } from "./delivery-view";
+import type { Mode, Wait } from "./delivery-view";
 
 /** What the schedule needs to know of a batch. */
 export interface Scheduled {
@@ -31,7 +31,11 @@ export function mayLeave(batch: Scheduled): boolean {
 }
 
 /** The batches to ask about now, owed answers first, then in plan order; "one" takes the smallest and waits for it. */
-export function dueBatches<B extends Scheduled>(batches: readonly B[], rules: ScheduleRules, now: number): B[] {
+export function dueBatches<B extends Scheduled>(
+  batches: readonly B[],
+  rules: ScheduleRules,
+  now: number,
+): B[] {
   const asking = batches.reduce((sum, batch) => sum + (batch.asking ? 1 : 0), 0);
   const free = rules.window - asking;
   if (free <= 0 || rules.mode === "paused" || rules.mode === "cancelled") return [];
@@ -56,4 +60,15 @@ export function nextDue(batches: readonly Scheduled[], rules: ScheduleRules, now
 
 function leavesAt({ state, notBefore }: Scheduled): number {
   return state.kind === "retrying" ? Math.max(state.notBefore, notBefore) : notBefore;
+}
+
+/** The first retry as a wait, when nothing is asked or still to leave for the first time. */
+export function retryWait(batches: readonly Scheduled[]): Wait | null {
+  if (batches.some(({ asking, state }) => asking || state.kind === "planned")) return null;
+  let first: Wait | null = null;
+  for (const { state } of batches) {
+    if (state.kind !== "retrying" || (first?.until && first.until <= state.notBefore)) continue;
+    first = { kind: "backoff", until: state.notBefore, reason: state.reason };
+  }
+  return first;
 }

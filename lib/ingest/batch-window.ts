@@ -1,6 +1,6 @@
 import { samplesBody } from "../batches/samples-body";
 import { rowsOf, type TableBatch } from "../batches/table-plan";
-import type { QueuedBatch } from "../delivery/queue";
+import type { QueuedBatch } from "../delivery/queue-wiring";
 import type { BatchState, BatchStateKind } from "../ledger/entry";
 import type { SampleTable } from "../samples/sample-table";
 import type { Sitting } from "./sitting";
@@ -18,7 +18,9 @@ const encoder = new TextEncoder();
 
 /** The batches to show: those of the delivery where there is one, else those of the plan. */
 export function listBatches(sitting: Sitting, queued: readonly QueuedBatch[] | null): readonly ListedBatch[] {
-  return queued ?? (sitting.settled?.plan.batches ?? []).map((batch) => ({ batch, state: PLANNED, attempts: 0 }));
+  return (
+    queued ?? (sitting.settled?.plan.batches ?? []).map((batch) => ({ batch, state: PLANNED, attempts: 0 }))
+  );
 }
 
 /** Batches `offset`..`offset + limit` in plan order, of one state or of all; their exact size is measured here. */
@@ -36,7 +38,17 @@ export function batchWindow(
     batches: chosen.slice(offset, offset + limit).map((listed): BatchView => {
       const { id, dataType, spans, n, cut } = listed.batch;
       const bytes = encoder.encode(batchJson(listed.batch, table)).length;
-      return { index: listed.index, id, dataType, spans: [...spans], n, bytes, cut, state: listed.state, attempts: listed.attempts };
+      return {
+        index: listed.index,
+        id,
+        dataType,
+        spans: [...spans],
+        n,
+        bytes,
+        cut,
+        state: listed.state,
+        attempts: listed.attempts,
+      };
     }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Counts } from "../ledger/entry";
-import { STATUS, type SampleTable } from "../samples/sample-table";
+import { type SampleTable, STATUS } from "../samples/sample-table";
 import type { FileTally } from "./file-tally";
 
 /** A sealed table's samples by status: the first that fits, in the order of product.md. */
@@ -70,7 +70,8 @@ export function sumCounts(
   tooFew: number,
   moved: Moved,
 ): Counts {
-  const sum = (of: (tally: FileTally) => number): number => tallies.reduce((total, tally) => total + of(tally), 0);
+  const sum = (of: (tally: FileTally) => number): number =>
+    tallies.reduce((total, tally) => total + of(tally), 0);
   const found = sum((tally) => tally.found);
   const notLookedAt = sum((tally) => [...tally.notLookedAt.values()].reduce((total, n) => total + n, 0));
   const failing = sum((tally) => tally.failing) + (statuses?.refused ?? 0);
@@ -79,5 +80,15 @@ export function sumCounts(
   const alreadySent = (statuses?.sent ?? 0) + moved.toSent;
   const held = (statuses ? statuses.open + statuses.elsewhere : 0) + tooFew + moved.toHeld;
   const ready = found - failing - skipped - duplicate - alreadySent - held;
-  return { read: found + notLookedAt, notLookedAt, found, failing, skipped, duplicate, alreadySent, held, ready };
+  return {
+    read: found + notLookedAt,
+    notLookedAt,
+    found,
+    failing,
+    skipped,
+    duplicate,
+    alreadySent,
+    held,
+    ready,
+  };
 }

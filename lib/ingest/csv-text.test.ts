@@ -18,11 +18,15 @@ test("what a spreadsheet would calculate is defused, on every line of a cell", (
 test("no line of any cell begins a formula, and harmless cells come back as they were", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "binary" }), { minLength: 2 }), (cells) => {
-      const [back] = Papa.parse<string[]>(csvLine(cells).slice(0, -2), { delimiter: ",", newline: "\r\n" }).data;
+      const [back] = Papa.parse<string[]>(csvLine(cells).slice(0, -2), {
+        delimiter: ",",
+        newline: "\r\n",
+      }).data;
       for (const [index, cell] of cells.entries()) {
         const written = back?.[index] ?? "";
         for (const line of written.split(/[\r\n]/)) {
-          if (!/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(line)) expect(line).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
+          if (!/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(line))
+            expect(line).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
         }
         if (/^[\w ]*$/.test(cell)) expect(written).toBe(cell);
       }

@@ -45,7 +45,6 @@ export function heldCsv({ table, settled }: Sitting): Blob {
   return csvBlob(parts);
 }
 
-
 function csvBlob(parts: string[]): Blob {
   return new Blob(parts, { type: "text/csv;charset=utf-8" });
 }

@@ -24,7 +24,14 @@ function acceptingServer() {
     knownFiles: () => answer([]),
     register: (upload) => {
       registered.push(upload);
-      return answer({ ...upload, accountName: "P-014", sandbox: true, frozenAt: 1, states: {}, acceptedByPerson: 0 });
+      return answer({
+        ...upload,
+        accountName: "P-014",
+        sandbox: true,
+        frozenAt: 1,
+        states: {},
+        acceptedByPerson: 0,
+      });
     },
     resolve: () => answer([]),
     courier: () => ({
@@ -67,7 +74,11 @@ async function open(server: ServerCalls, account: string | null = ACCOUNT): Prom
 }
 
 const rows = (n: number, device = "iPhone") =>
-  Array.from({ length: n }, (_, i) => `${device},17,steps,2024-03-01T08:${String(Math.floor(i / 60) % 60).padStart(2, "0")}:${String(i % 60).padStart(2, "0")}Z,,${i + 1},count\n`).join("");
+  Array.from(
+    { length: n },
+    (_, i) =>
+      `${device},17,steps,2024-03-01T08:${String(Math.floor(i / 60) % 60).padStart(2, "0")}:${String(i % 60).padStart(2, "0")}Z,,${i + 1},count\n`,
+  ).join("");
 
 const csv = (text: string, name = "a.csv") => new File([text], name);
 
@@ -79,22 +90,46 @@ describe("the engine", () => {
   test("takes a CSV from drop to accepted, and counts that add up", async () => {
     const server = acceptingServer();
     const engine = await open(server.calls);
-    await engine.addFiles([csv(HEADER + rows(1001) + rows(2) + "iPhone,17,steps,2024-02-30T08:00:00Z,,5,count\n")]);
+    await engine.addFiles([
+      csv(`${HEADER}${rows(1001)}${rows(2)}iPhone,17,steps,2024-02-30T08:00:00Z,,5,count\n`),
+    ]);
     expect(snapshot().ingest).toBe("ready");
-    expect(snapshot().counts).toMatchObject({ read: 1004, found: 1004, failing: 1, duplicate: 2, ready: 1001 });
+    expect(snapshot().counts).toMatchObject({
+      read: 1004,
+      found: 1004,
+      failing: 1,
+      duplicate: 2,
+      ready: 1001,
+    });
     expect(snapshot().plan.batches).toBe(2);
     await engine.send("all");
     await expect.poll(() => snapshot().delivery.state).toBe("done");
-    expect(snapshot().delivery).toMatchObject({ accepted: 1001, pending: 0, unknown: 0, rejected: 0, cells: "aa" });
+    expect(snapshot().delivery).toMatchObject({
+      accepted: 1001,
+      pending: 0,
+      unknown: 0,
+      rejected: 0,
+      cells: "aa",
+    });
     expect(server.bodies.map((body) => JSON.parse(body).data.length)).toEqual([998, 3]);
   });
 
   test("asks for the zone of times without one before it sends", async () => {
     const server = acceptingServer();
     const engine = await open(server.calls);
-    await engine.addFiles([csv(`${HEADER}${["01", "02", "03"].map((s) => `iPhone,,steps,2024-03-01 08:04:${s},,5,count\n`).join("")}`)]);
+    await engine.addFiles([
+      csv(
+        `${HEADER}${["01", "02", "03"].map((s) => `iPhone,,steps,2024-03-01 08:04:${s},,5,count\n`).join("")}`,
+      ),
+    ]);
     const question = snapshot().files[0]?.questions[0];
-    expect(question).toMatchObject({ kind: "zone", times: 3, first: "2024-03-01 08:04:01", zone: "Europe/Berlin", asUtc: "2024-03-01T07:04:01.000+00:00" });
+    expect(question).toMatchObject({
+      kind: "zone",
+      times: 3,
+      first: "2024-03-01 08:04:01",
+      zone: "Europe/Berlin",
+      asUtc: "2024-03-01T07:04:01.000+00:00",
+    });
     await engine.send("all");
     expect(server.registered).toEqual([]);
     await engine.answerZone(null, "UTC");
@@ -126,7 +161,8 @@ describe("the engine", () => {
   test("stops at several people in one file until one is chosen", async () => {
     const engine = await open(acceptingServer().calls);
     const header = `user_id,${HEADER}`;
-    const text = header + rows(5).replaceAll("iPhone", "u1,iPhone") + rows(4).replaceAll("iPhone", "u2,iPhone");
+    const text =
+      header + rows(5).replaceAll("iPhone", "u1,iPhone") + rows(4).replaceAll("iPhone", "u2,iPhone");
     await engine.addFiles([csv(text)]);
     expect(snapshot().files[0]?.questions[0]).toMatchObject({ kind: "people", column: "user_id", people: 2 });
     const id = snapshot().files[0]?.id ?? "";

@@ -173,11 +173,13 @@ export class Engine implements EngineApi {
 
   async resolve(batches: readonly string[], decision: "accepted" | "release"): Promise<void> {
     const reply = await this.#server.resolve(batches, decision);
-    if (reply.kind !== "answer") throw new Error(reply.kind === "problem" ? reply.problem.message : reply.reason);
+    if (reply.kind !== "answer")
+      throw new Error(reply.kind === "problem" ? reply.problem.message : reply.reason);
     const queue = this.#sender.delivery?.queue;
     queue?.follow(reply.answer);
     // Released samples are ready again, as soon as nothing of the delivery asks for a decision any more.
-    if (decision === "release" && (queue?.tally.unknown ?? 0) === 0 && this.#sender.letGo()) await this.#preparation.work();
+    if (decision === "release" && (queue?.tally.unknown ?? 0) === 0 && this.#sender.letGo())
+      await this.#preparation.work();
   }
 
   async accountChanged(): Promise<void> {

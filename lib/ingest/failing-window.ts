@@ -4,7 +4,12 @@ import type { Sitting } from "./sitting";
 import type { FailingWindow } from "./snapshot";
 
 /** Listed failing rows `offset`..`offset + limit`, of one cause or of all, in the order of reading. */
-export function failingWindow(sitting: Sitting, cause: string | null, offset: number, limit: number): FailingWindow {
+export function failingWindow(
+  sitting: Sitting,
+  cause: string | null,
+  offset: number,
+  limit: number,
+): FailingWindow {
   const names = new Map(sitting.files.map((file) => [file.index, file]));
   const all = sitting.issues.listed;
   const rows = cause === null ? all : all.filter((row) => row.code === cause);

@@ -28,7 +28,10 @@ export async function lookUpHistory(
 }
 
 /** How a file was read, as an upload keeps it and as it is compared: the zone only where times needed one. */
-export function readingOf(file: SittingFile, browserZone: string): { zone: string | null; mapping: string | null } {
+export function readingOf(
+  file: SittingFile,
+  browserZone: string,
+): { zone: string | null; mapping: string | null } {
   const zone = file.tally.naive > 0 ? (file.answers.zone ?? browserZone) : null;
   return { zone, mapping: file.mapping === null ? null : JSON.stringify(file.mapping) };
 }
@@ -48,9 +51,15 @@ function historyOf(
   const otherwise = own.some(sameWay) ? undefined : own.at(-1);
   if (otherwise) {
     const before = otherwise.zone ?? "other columns";
-    history.push({ kind: "read-otherwise", when: otherwise.frozenAt, before, now: now.zone ?? "these columns" });
+    history.push({
+      kind: "read-otherwise",
+      when: otherwise.frozenAt,
+      before,
+      now: now.zone ?? "these columns",
+    });
   }
   const elsewhere = own.length > 0 ? undefined : others.at(-1);
-  if (elsewhere) history.push({ kind: "other-account", when: elsewhere.frozenAt, before: elsewhere.accountName, now: "" });
+  if (elsewhere)
+    history.push({ kind: "other-account", when: elsewhere.frozenAt, before: elsewhere.accountName, now: "" });
   return history;
 }

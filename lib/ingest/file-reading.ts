@@ -88,5 +88,6 @@ async function readRows(
   const end = await reader.read(entry.file, intake, { mapping: entry.mapping }, signal);
   if (signal.aborted) return;
   if (end.kind === "rejected") entry.phase = { kind: "rejected", rejection: end.rejection };
-  else entry.phase = end.kind === "incomplete" ? { kind: "incomplete", detail: end.detail } : { kind: "read" };
+  else
+    entry.phase = end.kind === "incomplete" ? { kind: "incomplete", detail: end.detail } : { kind: "read" };
 }

@@ -1,5 +1,5 @@
 import type { Row, RowSink } from "../readers/reader";
-import { type CheckedSample, type RowCheck, newCheckedSample } from "../samples/check";
+import { type CheckedSample, newCheckedSample, type RowCheck } from "../samples/check";
 import { ownText } from "../samples/own-text";
 import { DATA_TYPES } from "../samples/sample";
 import type { SampleTable } from "../samples/sample-table";

@@ -6,7 +6,15 @@ const row = (line: number, own: readonly string[] = ["0"]): Row => ({
   line,
   own,
   person: "",
-  cells: { device_name: "a", device_version: "", start_date: "", end_date: "", unit: "", value: own[0], data_type: "" },
+  cells: {
+    device_name: "a",
+    device_version: "",
+    start_date: "",
+    end_date: "",
+    unit: "",
+    value: own[0],
+    data_type: "",
+  },
 });
 
 describe("the issue log", () => {

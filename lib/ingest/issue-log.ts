@@ -29,15 +29,19 @@ export class IssueLog {
     this.#counts.set(file, ofFile);
     ofFile.set(code, (ofFile.get(code) ?? 0) + 1);
     if (this.#listed.length >= MAX_LISTED || this.#text >= MAX_LISTED_TEXT) return;
-    this.#text += row.own.reduce((sum, text) => sum + text.length + 16, 0);
+    const own = row.own.map(ownText);
+    this.#text += own.reduce((sum, text) => sum + text.length + 16, 0);
     const cell = ownText(row.cells[issueField(code)] ?? "");
-    this.#listed.push({ file, line: row.line, code, cell, own: row.own.map(ownText) });
+    this.#listed.push({ file, line: row.line, code, cell, own });
   }
 
   dropFile(file: number): void {
     this.#counts.delete(file);
     this.#listed = this.#listed.filter((row) => row.file !== file);
-    this.#text = this.#listed.reduce((sum, { own }) => own.reduce((part, text) => part + text.length + 16, sum), 0);
+    this.#text = this.#listed.reduce(
+      (sum, { own }) => own.reduce((part, text) => part + text.length + 16, sum),
+      0,
+    );
   }
 
   get listed(): readonly FailingRow[] {

@@ -70,7 +70,14 @@ export class Preparation {
       const zone = await openZone(file.answers.zone ?? this.options.browserZone);
       const { table, issues } = sitting;
       const { now, soon } = this.#world;
-      await readFile(file, { table, issues, zone, mappings: this.options.mappings, now: now(), onProgress: soon });
+      await readFile(file, {
+        table,
+        issues,
+        zone,
+        mappings: this.options.mappings,
+        now: now(),
+        onProgress: soon,
+      });
       if (signal.aborted) sitting.clear(file);
     }
   }
@@ -88,7 +95,8 @@ export class Preparation {
     const query = claimsQuery(sitting.table, account);
     const reply = await this.#world.server.claims(query, this.#asking.signal).catch(() => null);
     if (this.#stale || !reply) return;
-    this.ledgerError = reply.kind === "answer" ? null : reply.kind === "problem" ? reply.problem.message : reply.reason;
+    this.ledgerError =
+      reply.kind === "answer" ? null : reply.kind === "problem" ? reply.problem.message : reply.reason;
     sitting.settle(reply.kind === "answer" ? reply.answer : null);
   }
 
@@ -96,9 +104,13 @@ export class Preparation {
     const { account, browserZone } = this.options;
     if (account === null || !this.ready) return;
     const { files } = this.sitting;
-    const failed = await lookUpHistory(files, account, browserZone, this.#world.server, this.#asking.signal).catch(
-      (cause: unknown) => (this.#asking.signal.aborted ? null : String(cause)),
-    );
+    const failed = await lookUpHistory(
+      files,
+      account,
+      browserZone,
+      this.#world.server,
+      this.#asking.signal,
+    ).catch((cause: unknown) => (this.#asking.signal.aborted ? null : String(cause)));
     if (failed !== null) this.ledgerError = failed;
     this.#world.soon();
   }

@@ -27,7 +27,8 @@ export function fileQuestions(file: SittingFile, issues: IssueLog, zone: string)
   if (untyped > 0 && answers.dataType === null) questions.push({ kind: "data-type", rows: untyped });
   const failing = manyFailing(file, issues);
   if (failing && !answers.confirmed.has("many-failing")) questions.push(failing);
-  for (const { kind, ...known } of file.history) if (!answers.confirmed.has(kind)) questions.push({ kind, ...known });
+  for (const { kind, ...known } of file.history)
+    if (!answers.confirmed.has(kind)) questions.push({ kind, ...known });
   return questions;
 }
 
@@ -45,7 +46,9 @@ function manyFailing({ tally, index }: SittingFile, issues: IssueLog): FileQuest
   for (const [code, n] of issues.causesOf(index)) if (n > most) [cause, most] = [code, n];
   const share = tally.failing > tally.found * MANY_SHARE;
   const oneCause = tally.failing > ONE_CAUSE_LEAST && most >= tally.failing * ONE_CAUSE_SHARE;
-  return share || oneCause ? { kind: "many-failing", failing: tally.failing, found: tally.found, cause } : null;
+  return share || oneCause
+    ? { kind: "many-failing", failing: tally.failing, found: tally.found, cause }
+    : null;
 }
 
 function copyColumns({ columns }: SittingFile) {

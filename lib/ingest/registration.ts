@@ -1,4 +1,4 @@
-import { headerOf } from "../delivery/queue";
+import { headerOf } from "../batches/table-plan";
 import type { Counts, RegisterUpload } from "../ledger/entry";
 import { readingOf } from "./file-history";
 import type { Sitting } from "./sitting";
@@ -39,7 +39,16 @@ export function registration(
       const first = rows[0] ?? 0;
       const last = rows.at(-1) ?? 0;
       const file = files.find(({ index }) => index === table.fileOf(first))?.file.name.slice(0, 1000) ?? "";
-      return [{ file, device: of.device, dataType: of.dataType, n, first: table.start(first), last: table.start(last) }];
+      return [
+        {
+          file,
+          device: of.device,
+          dataType: of.dataType,
+          n,
+          first: table.start(first),
+          last: table.start(last),
+        },
+      ];
     }),
     confirmed: (["read-otherwise", "other-account"] as const).filter((kind) => confirmed.has(kind)),
   };

@@ -1,5 +1,5 @@
 import { DAY_MS } from "../ledger/claim-page";
-import { STATUS, type SampleTable } from "../samples/sample-table";
+import { type SampleTable, STATUS } from "../samples/sample-table";
 
 /** What the person limits sending to. Dates are YYYY-MM-DD of the sample's own wall clock, both inclusive. */
 export interface Selection {

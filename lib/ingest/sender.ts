@@ -69,7 +69,15 @@ export class Sender {
     if (reply.kind !== "answer") return reply.kind === "problem" ? reply.problem.message : reply.reason;
     const courier = server.courier(upload, account);
     const { table } = sitting;
-    const run = new UploadDelivery({ upload, account, courier, clock, plan, table, onChange: () => this.#note() });
+    const run = new UploadDelivery({
+      upload,
+      account,
+      courier,
+      clock,
+      plan,
+      table,
+      onChange: () => this.#note(),
+    });
     this.#sending = { of: sitting, run };
     this.#world.onChange();
     run.begin(mode, await this.#world.takeTurn(account));

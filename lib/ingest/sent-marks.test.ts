@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type ClaimPage, DAY_MS, STANDING } from "../ledger/claim-page";
 import { newCheckedSample } from "../samples/check";
 import { createFingerprinter } from "../samples/fingerprint";
-import { STATUS, SampleTable } from "../samples/sample-table";
+import { SampleTable, STATUS } from "../samples/sample-table";
 import { markSent } from "./sent-marks";
 
 const KEY = Uint8Array.from({ length: 16 }, (_, index) => index);
@@ -22,7 +22,8 @@ test("exactly the samples that the ledger holds are marked, each with its standi
       const print = new Uint32Array(2);
       const fingerprinter = createFingerprinter(KEY);
       const held = new Map<string, number>();
-      const identity = ({ device, start, length, value }: (typeof samples)[number][0]) => `${device} ${start} ${length} ${value}`;
+      const identity = ({ device, start, length, value }: (typeof samples)[number][0]) =>
+        `${device} ${start} ${length} ${value}`;
       for (const [sample, standing] of samples) {
         const { start, length, value, device } = sample;
         table.add({ ...newCheckedSample(), start, end: start + length, value, deviceName: device }, 0, 1);
@@ -34,13 +35,25 @@ test("exactly the samples that the ledger holds are marked, each with its standi
         const standing = held.get(identity(sample));
         if (standing === undefined) continue;
         const day = Math.floor(sample.start / DAY_MS);
-        fingerprinter.of("steps", sample.device, sample.start, sample.start + sample.length, "count", sample.value, print);
+        fingerprinter.of(
+          "steps",
+          sample.device,
+          sample.start,
+          sample.start + sample.length,
+          "count",
+          sample.value,
+          print,
+        );
         const series = table.groups.findIndex(({ device }) => device === sample.device);
         const entries = Uint32Array.of(sample.start - day * DAY_MS, print[0] ?? 0, print[1] ?? 0, standing);
         pages.push({ series, day, entries });
       }
       markSent(table, { key: KEY, pages });
-      const bits = { [STANDING.accepted]: STATUS.sent, [STANDING.sending]: STATUS.elsewhere, [STANDING.unknown]: STATUS.open };
+      const bits = {
+        [STANDING.accepted]: STATUS.sent,
+        [STANDING.sending]: STATUS.elsewhere,
+        [STANDING.unknown]: STATUS.open,
+      };
       for (const [row, [sample]] of samples.entries()) {
         const standing = held.get(identity(sample));
         const bit = standing === 1 || standing === 2 || standing === 3 ? bits[standing] : 0;

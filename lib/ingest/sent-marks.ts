@@ -1,7 +1,7 @@
 import { type Claims, DAY_MS, STANDING } from "../ledger/claim-page";
 import type { ClaimsQuery } from "../ledger/entry";
 import { createFingerprinter, type Fingerprinter } from "../samples/fingerprint";
-import { type Group, STATUS, type SampleTable } from "../samples/sample-table";
+import { type Group, type SampleTable, STATUS } from "../samples/sample-table";
 
 const BIT: Readonly<Record<number, number>> = {
   [STANDING.accepted]: STATUS.sent,
@@ -34,7 +34,8 @@ export function markSent(table: SampleTable, claims: Claims): void {
     for (let at = 0; at < entries.length; at += 4) {
       const start = day * DAY_MS + (entries[at] ?? 0);
       const bit = BIT[entries[at + 3] ?? 0] ?? 0;
-      for (const row of starters.of(group, start).get(printKey(entries[at + 1], entries[at + 2])) ?? []) table.mark(row, bit);
+      for (const row of starters.of(group, start).get(printKey(entries[at + 1], entries[at + 2])) ?? [])
+        table.mark(row, bit);
     }
   }
 }
@@ -67,7 +68,15 @@ class Starters {
       const row = table.order[position] ?? 0;
       if (table.start(row) !== start) break;
       const { unit } = table.seriesAt(row);
-      this.#fingerprinter.of(group.dataType, group.device, start, table.end(row), unit, table.value(row), this.#print);
+      this.#fingerprinter.of(
+        group.dataType,
+        group.device,
+        start,
+        table.end(row),
+        unit,
+        table.value(row),
+        this.#print,
+      );
       const key = printKey(this.#print[0], this.#print[1]);
       const known = this.#rows.get(key);
       if (known) known.push(row);

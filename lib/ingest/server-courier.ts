@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Courier, Reply } from "../delivery/courier";
 import { type Claims, decodeClaims } from "../ledger/claim-page";
 import {
@@ -10,12 +10,12 @@ import {
   type ClaimsQuery,
   type KnownFile,
   knownFilesSchema,
-  problemSchema,
   type RegisterUpload,
   type Upload,
   uploadDetailSchema,
   uploadSchema,
 } from "../ledger/entry";
+import { problemSchema } from "../ledger/problem";
 
 const JSON_TYPE = "application/json";
 /** Our server gives a call to the API 30 s and writes around it; silence beyond this is no answer. */
@@ -34,9 +34,17 @@ export interface ServerCalls {
 
 /** Speaks HTTP with our own server; bodies leave gzipped. */
 export function serverCalls(fetch: Fetch, now: () => number): ServerCalls {
-  async function ask<T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>): Promise<Reply<T>> {
+  async function ask<T>(
+    path: string,
+    init: RequestInit,
+    read: (response: Response) => Promise<T>,
+  ): Promise<Reply<T>> {
     try {
-      const response = await fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS), cache: "no-store", ...init });
+      const response = await fetch(path, {
+        signal: AbortSignal.timeout(PATIENCE_MS),
+        cache: "no-store",
+        ...init,
+      });
       if (response.ok) return { kind: "answer", answer: await read(response) };
       const problem = problemSchema.safeParse(await response.json());
       if (problem.success) return { kind: "problem", problem: onThisClock(problem.data, response, now) };
@@ -46,17 +54,27 @@ export function serverCalls(fetch: Fetch, now: () => number): ServerCalls {
       return { kind: "unreachable", reason: "Sampledrop's server does not answer." };
     }
   }
-  const json = <S extends z.ZodType>(schema: S) => async (response: Response): Promise<z.infer<S>> =>
-    schema.parse(await response.json());
-  const post = async (body: unknown): Promise<RequestInit> => ({ method: "POST", ...(await zipped(JSON.stringify(body))) });
+  const json =
+    <S extends z.ZodType>(schema: S) =>
+    async (response: Response): Promise<z.infer<S>> =>
+      schema.parse(await response.json());
+  const post = async (body: unknown): Promise<RequestInit> => ({
+    method: "POST",
+    ...(await zipped(JSON.stringify(body))),
+  });
   const batches = async (path: string, body: unknown) =>
     pick(await ask(path, await post(body), json(batchesSchema)), (answer) => answer.batches);
 
   return {
     claims: async (query, signal) =>
-      ask("/api/claims", { ...(await post(query)), signal }, async (response) => decodeClaims(await response.arrayBuffer())),
+      ask("/api/claims", { ...(await post(query)), signal }, async (response) =>
+        decodeClaims(await response.arrayBuffer()),
+      ),
     knownFiles: async (account, hashes) =>
-      pick(await ask("/api/files/known", await post({ account, hashes }), json(knownFilesSchema)), (answer) => answer.files),
+      pick(
+        await ask("/api/files/known", await post({ account, hashes }), json(knownFilesSchema)),
+        (answer) => answer.files,
+      ),
     register: async (upload) => ask("/api/uploads", await post(upload), json(uploadSchema)),
     resolve: (ids, decision) => batches("/api/batches/resolve", { batches: ids, decision }),
     courier: (upload, account) => ({
@@ -69,7 +87,8 @@ export function serverCalls(fetch: Fetch, now: () => number): ServerCalls {
       },
       children: (parent, children) => batches(`/api/uploads/${upload}/batches`, { parent, children }),
       withdraw: (ids) => batches("/api/batches/withdraw", { batches: ids }),
-      states: async () => pick(await ask(`/api/uploads/${upload}`, {}, json(uploadDetailSchema)), (answer) => answer.batches),
+      states: async () =>
+        pick(await ask(`/api/uploads/${upload}`, {}, json(uploadDetailSchema)), (answer) => answer.batches),
       standing: () => ask("/api/accounts", {}, async (response) => standingOf(account, response, now)),
     }),
   };
@@ -92,11 +111,21 @@ function clockLead(response: Response, now: () => number): number {
   return Math.abs(lead) < 2000 ? 0 : lead;
 }
 
-function onThisClock<P extends { until?: number | undefined }>(problem: P, response: Response, now: () => number): P {
-  return problem.until === undefined ? problem : { ...problem, until: problem.until + clockLead(response, now) };
+function onThisClock<P extends { until?: number | undefined }>(
+  problem: P,
+  response: Response,
+  now: () => number,
+): P {
+  return problem.until === undefined
+    ? problem
+    : { ...problem, until: problem.until + clockLead(response, now) };
 }
 
-function standingOnThisClock(standing: AccountStanding, response: Response, now: () => number): AccountStanding {
+function standingOnThisClock(
+  standing: AccountStanding,
+  response: Response,
+  now: () => number,
+): AccountStanding {
   if (standing.kind !== "waiting") return standing;
   return { ...standing, until: standing.until + clockLead(response, now) };
 }

@@ -2,10 +2,10 @@ import { planTable, type TablePlan } from "../batches/table-plan";
 import type { Claims } from "../ledger/claim-page";
 import { SampleTable } from "../samples/sample-table";
 import { countKeptBack, countStatuses, type KeptBack, type StatusCounts } from "./counts";
+import { FileTally } from "./file-tally";
 import { IssueLog } from "./issue-log";
 import { applySelection, EVERYTHING, type Selection } from "./selection";
 import { markSent } from "./sent-marks";
-import { FileTally } from "./file-tally";
 import { type FileAnswers, newSittingFile, type SittingFile } from "./sitting-file";
 
 /** What is known once every file is read and the ledger was asked. */

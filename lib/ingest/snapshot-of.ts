@@ -1,8 +1,8 @@
-import { seriesKey } from "./selection";
-import { fileQuestions } from "./questions";
 import { sumCounts } from "./counts";
-import type { FilePhase, SittingFile } from "./sitting-file";
+import { fileQuestions } from "./questions";
+import { seriesKey } from "./selection";
 import type { Sitting } from "./sitting";
+import type { FilePhase, SittingFile } from "./sitting-file";
 import type { DeliveryView, FileCard, SeriesView, Snapshot } from "./snapshot";
 
 /** What beside the sitting goes into a snapshot. */
@@ -65,7 +65,10 @@ function fileCard(file: SittingFile, sitting: Sitting, browserZone: string): Fil
     person: answers.person,
     dataType: tally.dataTypes.size > 1 ? "mixed" : ([...tally.dataTypes][0] ?? "unknown"),
     questions: fileQuestions(file, sitting.issues, zone),
-    mapped: file.mapping && { columns: file.columns.map((column) => ({ ...column, examples: [...column.examples] })), mapping: file.mapping },
+    mapped: file.mapping && {
+      columns: file.columns.map((column) => ({ ...column, examples: [...column.examples] })),
+      mapping: file.mapping,
+    },
   };
 }
 
@@ -81,7 +84,8 @@ function formatName({ format }: SittingFile): string {
 
 function mergeKinds(files: readonly SittingFile[]): { kind: string; n: number }[] {
   const kinds = new Map<string, number>();
-  for (const { tally } of files) for (const [kind, n] of tally.notLookedAt) kinds.set(kind, (kinds.get(kind) ?? 0) + n);
+  for (const { tally } of files)
+    for (const [kind, n] of tally.notLookedAt) kinds.set(kind, (kinds.get(kind) ?? 0) + n);
   return [...kinds].map(([kind, n]) => ({ kind, n }));
 }
 

@@ -40,7 +40,12 @@ const fileQuestionSchema = z.discriminatedUnion("kind", [
   /** `times` rows have no offset. `first` as written, `asUtc` = ISO of that time if read as `zone`. */
   z.object({ kind: z.literal("zone"), times: count, first: z.string(), zone: z.string(), asUtc: z.string() }),
   /** More than one person: `values` are the first 1,000 with their row counts. */
-  z.object({ kind: z.literal("people"), column: z.string(), people: count, values: z.array(z.object({ value: z.string(), n: count })) }),
+  z.object({
+    kind: z.literal("people"),
+    column: z.string(),
+    people: count,
+    values: z.array(z.object({ value: z.string(), n: count })),
+  }),
   /** Rows name no data type and none follows from the unit. */
   z.object({ kind: z.literal("data-type"), rows: count }),
   /** Over 5 % failing, or one cause holds 90 % of more than 1,000 failures. */
@@ -81,7 +86,10 @@ export const fileCardSchema = z.object({
   questions: z.array(fileQuestionSchema),
   /** The mapping in force of a table, so that it can be reopened. */
   mapped: z
-    .object({ columns: z.array(z.object({ index: count, name: z.string(), examples: z.array(z.string()) })), mapping: mappingSchema })
+    .object({
+      columns: z.array(z.object({ index: count, name: z.string(), examples: z.array(z.string()) })),
+      mapping: mappingSchema,
+    })
     .nullable(),
 });
 export type FileCard = z.infer<typeof fileCardSchema>;
@@ -128,7 +136,9 @@ export const deliveryViewSchema = z.object({
   samplesPerSecond: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   wait: waitSchema.nullable(),
-  blocked: z.object({ cause: z.enum(["token", "configuration", "ledger", "question"]), message: z.string() }).nullable(),
+  blocked: z
+    .object({ cause: z.enum(["token", "configuration", "ledger", "question"]), message: z.string() })
+    .nullable(),
   /** "Try one batch first" has had its answer and the delivery paused. */
   tried: z.boolean(),
   startedAt: instant.nullable(),

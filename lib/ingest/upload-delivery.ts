@@ -2,7 +2,8 @@ import { halve, leaveOut } from "../batches/regroup";
 import { samplesBody } from "../batches/samples-body";
 import { rowsOf, type TableBatch, type TablePlan } from "../batches/table-plan";
 import type { Clock, Courier } from "../delivery/courier";
-import { DeliveryQueue, type QueuedBatch } from "../delivery/queue";
+import { DeliveryQueue } from "../delivery/queue";
+import type { QueuedBatch } from "../delivery/queue-wiring";
 import type { SampleTable } from "../samples/sample-table";
 import { Rate } from "./rate";
 import { BATCH_LETTER, type DeliveryView } from "./snapshot";
@@ -88,7 +89,9 @@ export class UploadDelivery {
   get atRest(): boolean {
     const { state } = this.queue;
     if (!this.#begun) return false;
-    return state === "done" || state === "idle" || (state === "attention" && this.queue.tally.batchesPending === 0);
+    return (
+      state === "done" || state === "idle" || (state === "attention" && this.queue.tally.batchesPending === 0)
+    );
   }
 
   view(): DeliveryView {

@@ -5,7 +5,6 @@
  *                   u32 start within the day in ms · u32 low · u32 high half of the fingerprint · u32 standing
  */
 export const STANDING = { accepted: 1, sending: 2, unknown: 3, refused: 4 } as const;
-export type Standing = (typeof STANDING)[keyof typeof STANDING];
 
 export const DAY_MS = 86_400_000;
 export const KEY_BYTES = 16;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dataTypeSchema, MAX_BATCH, MIN_BATCH } from "../samples/sample";
+import { waitCauseSchema } from "./problem";
 
 /**
  * Wire schemas: everything that browser and server say to each other about the ledger.
@@ -100,7 +101,6 @@ export const heldSchema = z.object({
   first: instant,
   last: instant,
 });
-export type Held = z.infer<typeof heldSchema>;
 
 /** The counts of product.md when the plan was frozen. */
 export const countsSchema = z.object({
@@ -160,10 +160,6 @@ export const registerChildrenSchema = z.object({
   children: z.array(batchHeaderSchema).max(MAX_BATCH),
 });
 export type RegisterChildren = z.infer<typeof registerChildrenSchema>;
-
-/** Whose wish a wait is: the API's own (Retry-After), ours because it does not answer, ours because enough is under way. */
-export const waitCauseSchema = z.enum(["api", "breaker", "crowded"]);
-export type WaitCause = z.infer<typeof waitCauseSchema>;
 
 /** Why an account does not send, if it does not. */
 export const accountStandingSchema = z.discriminatedUnion("kind", [
@@ -241,13 +237,23 @@ export const batchesSchema = z.object({ batches: z.array(batchEntrySchema) });
 export const claimsQuerySchema = z.object({
   account: idSchema,
   series: z
-    .array(z.object({ dataType: dataTypeSchema, device: text(10_000), firstDay: z.number().int(), lastDay: z.number().int() }))
+    .array(
+      z.object({
+        dataType: dataTypeSchema,
+        device: text(10_000),
+        firstDay: z.number().int(),
+        lastDay: z.number().int(),
+      }),
+    )
     .max(20_000),
 });
 export type ClaimsQuery = z.infer<typeof claimsQuerySchema>;
 
 /** POST /api/files/known: what earlier uploads say of these file hashes. */
-export const knownFilesQuerySchema = z.object({ account: idSchema, hashes: z.array(z.string().length(64)).max(10_000) });
+export const knownFilesQuerySchema = z.object({
+  account: idSchema,
+  hashes: z.array(z.string().length(64)).max(10_000),
+});
 export const knownFileSchema = z.object({
   hash: z.string(),
   account: idSchema,
@@ -259,43 +265,3 @@ export const knownFileSchema = z.object({
 });
 export type KnownFile = z.infer<typeof knownFileSchema>;
 export const knownFilesSchema = z.object({ files: z.array(knownFileSchema) });
-
-/** Every refusal of our own server. `indexes` name samples of the body, by why the ledger keeps them back. */
-export const problemSchema = z.object({
-  code: z.enum([
-    "bad-request",
-    "invalid-samples",
-    "not-found",
-    "host-refused",
-    "origin-refused",
-    "not-json",
-    "too-large",
-    "in-progress",
-    "body-differs",
-    "conflict",
-    "split",
-    "account-waits",
-    "account-blocked",
-    "account-question",
-    "other-origin",
-    "name-taken",
-    "wrong-state",
-    "confirm-needed",
-    "ledger-failed",
-    "draining",
-  ]),
-  message: text(2000),
-  /** Found in the server's log. */
-  reference: text(64),
-  indexes: z
-    .object({
-      alreadySent: z.array(count).max(MAX_BATCH),
-      open: z.array(count).max(MAX_BATCH),
-      refused: z.array(count).max(MAX_BATCH),
-    })
-    .optional(),
-  /** With account-waits: when sending may be tried again. */
-  until: instant.optional(),
-  wait: waitCauseSchema.optional(),
-});
-export type Problem = z.infer<typeof problemSchema>;

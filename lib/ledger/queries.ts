@@ -10,10 +10,10 @@ import {
   type ConnectionCheck,
   type CreateAccount,
   connectionCheckSchema,
-  problemSchema,
   uploadDetailSchema,
   uploadSchema,
 } from "./entry";
+import { problemSchema } from "./problem";
 
 interface ProblemOrigin {
   readonly code: string;

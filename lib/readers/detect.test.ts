@@ -37,6 +37,7 @@ describe("tables", () => {
   test.each([
     ["decimal commas between semicolons", "start;value;unit\n2024-01-01T00:00Z;72,5;count/min\n", ";"],
     ["delimiters in quotes", '"a,b,c";d\n"1,2,3";4\n', ";"],
+    ["a comma in one name and in every value of it", "a,b;c;d\n1,2;3;4\n", ";"],
     ["a comma in one header name", "start\tvalue, raw\n1\t2\n", "\t"],
   ])("%s", (_, text, delimiter) => {
     expect(detectText(text)).toEqual({ kind: "table", delimiter, skipLines: 0 });

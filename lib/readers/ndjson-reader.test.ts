@@ -10,6 +10,7 @@ const lineArb = fc.constantFrom(
   { text: "", values: [] },
   { text: "   ", values: [] },
   { text: '{"value":', values: [undefined] },
+  { text: '[{"value":1}', values: [undefined] },
   { text: "42", values: [undefined] },
   { text: '{"value":1}}', values: [undefined] },
   { text: '{"value":1} {"value":2}', values: ["1", "2"] },

@@ -2,7 +2,8 @@ import type { FieldName, SampleCells } from "../samples/cells";
 
 /**
  * One candidate reading. A reader may reuse the same Row (and its cells object) for every call:
- * whoever keeps one copies it. `own` are the person's cells in the order of `columns`.
+ * whoever keeps one copies it, within the call. `own` are the person's cells in the order of `columns`: fewer
+ * or more where the row has fewer or more, made anew each time they are asked for.
  */
 export interface Row {
   /** 1-based line of the file on which the row starts, header lines counted as an editor counts them. */

@@ -1,20 +1,10 @@
 import type { CheckedSample } from "./check";
-import { ownText } from "./own-text";
 import { sortRows } from "./row-order";
-import { DATA_TYPES, type DataType, UNITS, type Unit } from "./sample";
+import type { DataType } from "./sample";
+import { type Series, SeriesNames } from "./series-names";
 
 /** Bits of a sample's status. A sample without any is ready. */
 export const STATUS = { skipped: 1, duplicate: 2, sent: 4, open: 8, elsewhere: 16, refused: 32 } as const;
-
-/** Everything that samples of one device, version, data type and unit share. */
-export interface Series {
-  readonly dataType: DataType;
-  readonly device: string;
-  readonly version: string | null;
-  readonly unit: Unit;
-  /** Index into SampleTable.groups: one device and data type. */
-  readonly group: number;
-}
 
 /** One device and data type. After seal(), its samples stand at positions from..to of `order`. */
 export interface Group {
@@ -46,11 +36,8 @@ export class SampleTable {
   #order: Uint32Array = new Uint32Array(0);
   /** Ends more than 49 days after their start, by row: too long for the duration column. */
   #longEnds = new Map<number, number>();
-  #seriesOf: Series[] = [];
   #groups: Group[] = [];
-  readonly #seriesIds = new Map<string, Map<string, number>>();
-  readonly #groupIds = new Map<string, number>();
-  readonly #last = { deviceName: "", deviceVersion: null as string | null, unit: -1, dataType: -1, id: -1 };
+  readonly #names = new SeriesNames();
 
   get length(): number {
     return this.#length;
@@ -66,7 +53,7 @@ export class SampleTable {
   }
 
   get series(): readonly Series[] {
-    return this.#seriesOf;
+    return this.#names.series;
   }
 
   /** Adds a checked sample of line `line` of file `file` (0..65535). The sample object is not kept. */
@@ -79,7 +66,7 @@ export class SampleTable {
     this.#endOffset[row] = sample.endOffset;
     this.#line[row] = line;
     this.#file[row] = file;
-    this.#series[row] = this.#seriesId(sample);
+    this.#series[row] = this.#names.idOf(sample);
     const duration = Number.isNaN(sample.end) ? NO_END : sample.end - sample.start;
     if (duration < LONG || Number.isNaN(sample.end)) this.#duration[row] = duration;
     else {
@@ -111,7 +98,7 @@ export class SampleTable {
     this.#status = new Uint8Array(this.#length);
     const bounds = this.#groupBounds();
     this.#order = sortRows(this.#length, this.#start, (row) => this.seriesAt(row).group, bounds);
-    this.#groups = this.#groups.map((group, index) => ({
+    this.#groups = this.#names.groups.map((group, index) => ({
       ...group,
       from: bounds[index] ?? 0,
       to: bounds[index + 1] ?? 0,
@@ -156,7 +143,7 @@ export class SampleTable {
   }
 
   seriesAt(row: number): Series {
-    const series = this.#seriesOf[this.#series[row] ?? 0];
+    const series = this.#names.series[this.#series[row] ?? 0];
     if (!series) throw new RangeError(`no sample at row ${row}`);
     return series;
   }
@@ -224,58 +211,8 @@ export class SampleTable {
     this.#file = grow(new Uint16Array(size), this.#file);
   }
 
-  /** The usual row is of the same series as the row before it: then nothing is looked up and no key is built. */
-  #seriesId(sample: CheckedSample): number {
-    const last = this.#last;
-    if (
-      sample.deviceName === last.deviceName &&
-      sample.deviceVersion === last.deviceVersion &&
-      sample.unit === last.unit &&
-      sample.dataType === last.dataType
-    ) {
-      return last.id;
-    }
-    last.id = this.#lookUpSeries(sample);
-    const series = this.#seriesOf[last.id];
-    last.deviceName = series?.device ?? "";
-    last.deviceVersion = series?.version ?? null;
-    last.unit = sample.unit;
-    last.dataType = sample.dataType;
-    return last.id;
-  }
-
-  #lookUpSeries(sample: CheckedSample): number {
-    const version = sample.deviceVersion === null ? null : ownText(sample.deviceVersion);
-    const device = ownText(sample.deviceName);
-    const ofDevice = this.#seriesIds.get(device) ?? new Map<string, number>();
-    this.#seriesIds.set(device, ofDevice);
-    const key = (version ?? "\u0000") + UNIT_KEYS[sample.unit] + TYPE_KEYS[sample.dataType];
-    const known = ofDevice.get(key);
-    if (known !== undefined) return known;
-    const dataType = DATA_TYPES[sample.dataType];
-    const unit = UNITS[sample.unit];
-    if (!dataType || !unit) throw new RangeError("a checked sample has a data type and a unit");
-    const series = {
-      dataType,
-      unit,
-      device: sample.deviceName,
-      version,
-      group: this.#groupId(dataType, sample.deviceName),
-    };
-    ofDevice.set(key, this.#seriesOf.length);
-    return this.#seriesOf.push(series) - 1;
-  }
-
-  #groupId(dataType: DataType, device: string): number {
-    const key = `${dataType} ${device}`;
-    const known = this.#groupIds.get(key);
-    if (known !== undefined) return known;
-    this.#groupIds.set(key, this.#groups.length);
-    return this.#groups.push({ dataType, device, from: 0, to: 0 }) - 1;
-  }
-
   #groupBounds(): Uint32Array {
-    const bounds = new Uint32Array(this.#groups.length + 1);
+    const bounds = new Uint32Array(this.#names.groups.length + 1);
     for (let row = 0; row < this.#length; row++) {
       const next = this.seriesAt(row).group + 1;
       bounds[next] = (bounds[next] ?? 0) + 1;
@@ -307,6 +244,3 @@ export class SampleTable {
     }
   }
 }
-
-const UNIT_KEYS = UNITS.map((_, index) => `\u0001${index}`);
-const TYPE_KEYS = DATA_TYPES.map((_, index) => `\u0001${index}`);

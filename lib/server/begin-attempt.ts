@@ -1,7 +1,8 @@
 import "server-only";
 import { breakerAfter, breakerLets } from "../delivery/backoff";
 import { mayRetry, transition } from "../delivery/batch-state";
-import type { BatchEntry, Problem } from "../ledger/entry";
+import type { BatchEntry } from "../ledger/entry";
+import type { Problem } from "../ledger/problem";
 import { dataTypeSchema } from "../samples/sample";
 import { type AccountRow, breakerOf, standingOf } from "./account-entry";
 import { findCurrentAccount } from "./accounts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Evidence } from "../delivery/outcome";
-import type { Problem } from "../ledger/entry";
+import type { Problem } from "../ledger/problem";
 import { REOPENED } from "./account-token";
 import { type Attempt, beginAttempt } from "./begin-attempt";
 import { dayOf, MAX_PAGE_ENTRIES } from "./claim-entries";

@@ -22,6 +22,11 @@ export function startRuntime(open: () => Promise<Runtime>): Promise<Runtime> {
   return opening;
 }
 
+/** Whether this process has started: while developing, Next may call instrumentation.ts again. */
+export function hasStarted(): boolean {
+  return holder[KEY] !== undefined;
+}
+
 /** The running server's runtime. Throws when instrumentation has not started it (never during `next build`). */
 export async function currentRuntime(): Promise<Runtime> {
   const known = holder[KEY];

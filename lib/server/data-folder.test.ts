@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDataFolder } from "./data-folder";
 import { openTestRuntime, temporaryFolder } from "./runtime.test-support";
@@ -63,7 +64,6 @@ describe("a ledger", () => {
     const runtime = await openTestRuntime(folder.path);
     await runtime.db.schema.alterTable("version").renameTo("version_before").execute();
     await runtime.db.schema.createTable("version").addColumn("number", "integer").execute();
-    const { sql } = await import("kysely");
     await sql`insert into version values (99)`.execute(runtime.db);
     await runtime.close();
     await expect(openTestRuntime(folder.path)).rejects.toThrow(
@@ -85,7 +85,6 @@ describe("a ledger", () => {
 
   it("keeps a commit on disk before it answers", async () => {
     const runtime = await openTestRuntime(folder.path);
-    const { sql } = await import("kysely");
     const mode = await sql<{ journal_mode: string }>`pragma journal_mode`.execute(runtime.db);
     const synchronous = await sql<{ synchronous: number }>`pragma synchronous`.execute(runtime.db);
     expect([mode.rows[0]?.journal_mode, synchronous.rows[0]?.synchronous]).toEqual(["wal", 2]);

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { problemSchema } from "../ledger/entry";
+import { problemSchema } from "../ledger/problem";
 import { guard, route, routeBytes } from "./guard";
 
 const HOST = "127.0.0.1:3000";

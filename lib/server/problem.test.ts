@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemSchema } from "../ledger/entry";
+import { problemSchema } from "../ledger/problem";
 import { problemResponse } from "./problem";
 
 describe("problemResponse", () => {

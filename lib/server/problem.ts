@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { Problem, WaitCause } from "../ledger/entry";
+import type { Problem, WaitCause } from "../ledger/problem";
 import { log } from "./log";
 
 export type ProblemCode = Problem["code"];

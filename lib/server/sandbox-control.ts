@@ -4,20 +4,18 @@ import { declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 
 /** What the badge may ask of the sandbox, as its path under /control. */
-export type SandboxQuestion = "summary" | "journal" | "faults" | "reset" | "tokens" | "release";
+export type SandboxQuestion = "summary" | "journal" | "faults" | "reset";
 
 const METHOD = {
   summary: "GET",
   journal: "GET",
   faults: "PUT",
   reset: "POST",
-  tokens: "POST",
-  release: "POST",
 } as const satisfies Record<SandboxQuestion, string>;
 
 /**
  * Passes a question of the page on to the sandbox and its answer back. not-found with a real API: there is no sandbox
- * then. `body` is the JSON of faults and tokens.
+ * then. `body` is the JSON of faults.
  */
 export async function askSandbox(
   runtime: Runtime,

@@ -1,10 +1,11 @@
 import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startSandbox } from "../sandbox/server";
 import { checkAccount } from "./account-check";
 import { changeAccount } from "./accounts";
 import { listAttempts, splitBatch } from "./batches";
+import { log } from "./log";
 import { next, type Practice, START, startPractice } from "./practice.test-support";
 import {
   batchOf,
@@ -52,7 +53,7 @@ describe("a batch whose outcome is not known", () => {
     expect(codeOf(await send(practice.runtime, third.upload, third.batch))).toBe("done");
   });
 
-  it("stands so after a crash in the middle of the call, and its late answer cannot be lost twice", async () => {
+  it("stands so after a crash in the middle of the call", async () => {
     const { account, batch, upload } = await practice.ready();
     practice.faults({ fault: { kind: "hang", at: "accepted" }, times: next(1) });
     const sending = send(practice.runtime, upload, batch);
@@ -90,6 +91,25 @@ describe("a batch whose outcome is not known", () => {
     practice.sandbox.hanging.release();
     expect(valueIn(await sending).batch.state).toMatchObject({ kind: "accepted", by: "answer" });
     expect(await practice.held(account)).toEqual({ accepted: 5 });
+  });
+});
+
+describe("an outcome that cannot be written", () => {
+  it("is written as soon as the disk takes it, and the batch stays under way until then", async () => {
+    const { account, batch, upload } = await practice.ready();
+    practice.faults({ fault: { kind: "hang", at: "accepted" }, times: next(1) });
+    const sending = send(practice.runtime, upload, batch);
+    await expect.poll(() => practice.sandbox.hanging.count).toBe(1);
+    const failures = vi.spyOn(log, "error");
+    const rename = (from: string, to: string) =>
+      practice.runtime.db.schema.alterTable(from).renameTo(to).execute();
+    await rename("attempt", "attempt_away");
+    practice.sandbox.hanging.release();
+    await expect.poll(() => failures.mock.calls.length).toBeGreaterThan(0);
+    expect(await practice.held(account)).toEqual({ sending: 5 });
+    expect(practice.runtime.calls.open).toHaveLength(1);
+    await rename("attempt_away", "attempt");
+    expect(valueIn(await sending).batch.state.kind).toBe("accepted");
   });
 });
 

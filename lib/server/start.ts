@@ -1,5 +1,5 @@
 import "server-only";
-import { startRuntime } from "./current-runtime";
+import { hasStarted, startRuntime } from "./current-runtime";
 import { keepDefaultAccount } from "./default-account";
 import { stopWhenAsked } from "./drain";
 import { type Environment, environment } from "./env";
@@ -40,6 +40,7 @@ function sweepFromNowOn(runtime: Runtime): () => void {
 }
 
 async function start(startSandbox: SandboxStarter): Promise<void> {
+  if (hasStarted()) return;
   const given = environment();
   const sandbox = given.api.kind === "sandbox" ? await startSandbox() : null;
   try {

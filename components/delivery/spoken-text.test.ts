@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { DeliveryView, Snapshot } from "@/lib/ingest/snapshot";
+import { EMPTY_SNAPSHOT } from "../samples/ingest-session";
+import { spokenText } from "./spoken-text";
+
+const at = (delivery: Partial<DeliveryView>): Snapshot => ({
+  ...EMPTY_SNAPSHOT,
+  delivery: { ...EMPTY_SNAPSHOT.delivery, cells: "aapp", ...delivery },
+});
+
+test("changes at the start, at each quarter and at the end only", () => {
+  const said = new Set<string>();
+  for (let accepted = 0; accepted < 1000; accepted++) {
+    said.add(spokenText(at({ state: "sending", accepted, pending: 1000 - accepted })));
+  }
+  said.add(spokenText(at({ state: "done", accepted: 1000 })));
+  expect([...said]).toEqual([
+    "Sending 4 batches.",
+    "25 % delivered.",
+    "50 % delivered.",
+    "75 % delivered.",
+    "Delivery ended: 1,000 delivered, 0 refused, 0 not confirmed.",
+  ]);
+});
+
+test("a wait is said once, however long it lasts", () => {
+  const wait = { kind: "api", until: Date.UTC(2026, 0, 1), reason: "429" } as const;
+  const text = spokenText(at({ state: "sending", accepted: 300, pending: 700, wait }));
+  expect(text).toMatch(/^25 % delivered\. Waiting until \d\d:\d\d:\d\d\.$/);
+});
+
+test("what is not confirmed is said while sending and when it stops", () => {
+  expect(spokenText(at({ state: "sending", unknown: 1000, pending: 9000 }))).toContain(
+    "1,000 samples not confirmed.",
+  );
+  expect(spokenText(at({ state: "attention", unknown: 1000, accepted: 9000 }))).toContain(
+    "1,000 not confirmed",
+  );
+});
+
+test("is silent before anything happened", () => {
+  expect(spokenText(EMPTY_SNAPSHOT)).toBe("");
+});

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { columnWidths } from "./column-width";
+
+test("a column is as wide as its longest cell, from 5 to 30 characters", () => {
+  const widths = columnWidths(
+    ["a", "start_date", "note"],
+    [["x", "2024-03-01T10:00:00+01:00", "n".repeat(99)], ["yyyyyyy"]],
+  );
+  expect(widths.map((width) => /calc\((\d+) /.exec(width)?.[1])).toEqual(["7", "25", "30"]);
+  expect(columnWidths(["a"], [])[0]).toContain("calc(5 ");
+});

@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { daySpanText, durationText, stampText } from "./time-text";
+
+describe("times in words", () => {
+  test("a span names one day or two", () => {
+    const noon = new Date(2021, 0, 1, 12).getTime();
+    expect(daySpanText(noon, noon + 60_000)).toBe("1 Jan 2021");
+    expect(daySpanText(noon, new Date(2024, 2, 5, 12).getTime())).toBe("1 Jan 2021 to 5 Mar 2024");
+  });
+
+  test("a stamp keeps its width", () => {
+    expect(stampText(new Date(2021, 0, 3, 4, 1, 9).getTime())).toBe("2021-01-03 04:01:09");
+    expect(stampText(new Date(987, 0, 3, 4, 1, 9).getTime())).toHaveLength(19);
+  });
+
+  test("durations are never 0", () => {
+    expect(durationText(0.2)).toBe("1 s");
+    expect(durationText(89)).toBe("89 s");
+    expect(durationText(240)).toBe("4 min");
+    expect(durationText(4800)).toBe("80 min");
+    expect(durationText(6000)).toBe("1 h 40 min");
+  });
+});
