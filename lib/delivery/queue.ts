@@ -1,9 +1,9 @@
 import type { Regrouped } from "../batches/regroup";
 import { headerOf, type TableBatch } from "../batches/table-plan";
-import type { AccountStanding, BatchEntry, BatchHeader, BatchOutcome, BatchState } from "../ledger/entry";
+import type { AccountStanding, BatchEntry, BatchOutcome, BatchState } from "../ledger/entry";
 import type { Problem } from "../ledger/problem";
 import { retryDelay } from "./backoff";
-import type { Clock, Courier, Reply } from "./courier";
+import type { Reply } from "./courier";
 import {
   type Block,
   type DeliveryState,
@@ -15,7 +15,7 @@ import {
 } from "./delivery-view";
 import { type LimiterEvent, type LimiterState, limit, newLimiter } from "./limiter";
 import type { QueuedBatch, QueueWiring } from "./queue-wiring";
-import { dueBatches, isOwed, nextDue, retryWait, type Scheduled, type ScheduleRules } from "./schedule";
+import { dueBatches, isOwed, nextDue, retryWait, type ScheduleRules } from "./schedule";
 import { obstacleOf, stepAfter } from "./server-word";
 
 const POLL_MS = 2000;
