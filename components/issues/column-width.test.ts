@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { columnWidths } from "./column-width";
+import { columnWidths, needsWholeWidth } from "./column-width";
 
 test("a column is as wide as its longest cell, from 5 to 30 characters", () => {
   const widths = columnWidths(
@@ -8,4 +8,20 @@ test("a column is as wide as its longest cell, from 5 to 30 characters", () => {
   );
   expect(widths.map((width) => /calc\((\d+) /.exec(width)?.[1])).toEqual(["7", "25", "30"]);
   expect(columnWidths(["a"], [])[0]).toContain("calc(5 ");
+});
+
+test("only columns that do not fit take the whole width", () => {
+  expect(
+    needsWholeWidth(
+      ["device_name", "start_date", "value", "unit"],
+      [["iPhone", "2024-03-01T10:00:00+01:00"]],
+    ),
+  ).toBe(false);
+  const time = "2024-03-01T10:00:00+01:00";
+  expect(
+    needsWholeWidth(
+      Array.from({ length: 9 }, (_, n) => `column ${n}`),
+      [[time, time, time, time]],
+    ),
+  ).toBe(true);
 });

@@ -5,7 +5,7 @@ import { ingestSession } from "../samples/ingest-session";
 import { countText } from "../samples/number-text";
 import { rowAt, useRowWindow } from "../samples/row-window";
 import { TEXTS } from "../texts";
-import { columnWidths } from "./column-width";
+import { columnWidths, needsWholeWidth } from "./column-width";
 import { FailingRow } from "./failing-row";
 import { type GridCell, moveInGrid } from "./grid-move";
 
@@ -34,13 +34,11 @@ function loaderOf(cause: string | null) {
 }
 
 /** Columns as wide as what stands in them, so that no time is cut; the reason takes what is left. */
-function columnTemplate(page: FailingWindow | undefined): string {
-  const rows = page?.rows ?? [];
-  const widths = columnWidths(
-    [words.file, words.line, ...(page?.columns ?? [])],
-    rows.map((row) => [row.file, countText(row.line), ...row.own]),
-  );
-  return `${widths.join(" ")} minmax(17rem, 1fr)`;
+function columnsOf(page: FailingWindow | undefined): { readonly template: string; readonly wide: boolean } {
+  const names = [words.file, words.line, ...(page?.columns ?? [])];
+  const cells = (page?.rows ?? []).map((row) => [row.file, countText(row.line), ...row.own]);
+  const template = `${columnWidths(names, cells).join(" ")} minmax(17rem, 1fr)`;
+  return { template, wide: needsWholeWidth(names, cells) };
 }
 
 function Header({ columns, style }: { columns: readonly string[]; style: CSSProperties }) {
@@ -111,7 +109,8 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
   const page = pages.get(0) ?? [...pages.values()].at(0);
   const columns = page?.columns ?? [];
   useGridFocus(scroller, active, moved);
-  const style = { gridTemplateColumns: columnTemplate(page) };
+  const { template, wide } = columnsOf(page);
+  const style = { gridTemplateColumns: template };
   const size = {
     rows: total,
     columns: columns.length + 3,
@@ -127,7 +126,7 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
   };
   const activeRow = rowAt<Row>(pages, focusRow);
   return (
-    <div className="flex min-w-0 flex-col gap-1.5 lg:mx-[max(50%-50vw+1.5rem,-12rem)]">
+    <div className={`flex min-w-0 flex-col gap-1.5 ${wide ? "lg:mx-[max(50%-50vw+1.5rem,-12rem)]" : ""}`}>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div
         ref={scroller}
