@@ -6,6 +6,7 @@ import { LoadProblem } from "../samples/load-problem";
 import { countText } from "../samples/number-text";
 import { daySpanText, stampText } from "../samples/time-text";
 import { TEXTS } from "../texts";
+import { Sideways } from "../ui/sideways";
 import { type DeviceRow, deviceRows } from "./device-rows";
 
 const words = TEXTS.devices;
@@ -38,7 +39,7 @@ export function DevicesTable() {
   const heads = [words.device, words.dataType, words.account, words.accepted, words.dates, words.lastSent];
   return (
     <>
-      <div className="overflow-x-auto rounded-md border border-hairline bg-surface">
+      <Sideways label={words.table}>
         <table aria-label={words.table} className="w-full border-collapse text-left">
           <thead className="border-b border-line text-xs text-muted">
             <tr>
@@ -59,7 +60,7 @@ export function DevicesTable() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Sideways>
       {rows.length === 0 ? <p className="text-muted">{words.empty}</p> : null}
     </>
   );

@@ -14,6 +14,7 @@ import { UnknownBatch } from "../samples/unknown-batch";
 import { TEXTS } from "../texts";
 import { Notice } from "../ui/notice";
 import { Pager } from "../ui/pager";
+import { Sideways } from "../ui/sideways";
 import { PracticeMark } from "./practice-mark";
 import { UploadResult } from "./upload-result";
 
@@ -25,7 +26,7 @@ const rowOf = (batch: BatchEntry, index: number): BatchRow => ({ ...batch, numbe
 
 function Files({ detail }: { detail: Detail }) {
   return (
-    <div className="overflow-x-auto rounded-md border border-hairline bg-surface">
+    <Sideways label={words.filesTable}>
       <table aria-label={words.filesTable} className="w-full border-collapse text-left">
         <thead className="border-b border-line text-xs text-muted">
           <tr>
@@ -50,7 +51,7 @@ function Files({ detail }: { detail: Detail }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Sideways>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Attempt } from "@/lib/ledger/entry";
 import { attemptsQuery } from "@/lib/ledger/queries";
 import { TEXTS } from "../texts";
 import { Dialog } from "../ui/dialog";
+import { Sideways } from "../ui/sideways";
 import type { BatchRow } from "./batch-table";
 import { LoadProblem } from "./load-problem";
 import { countText } from "./number-text";
@@ -15,17 +16,17 @@ function Call({ attempt }: { attempt: Attempt }) {
   const { durationMs, status, evidence, message } = attempt;
   return (
     <tr className="border-b border-hairline align-top last:border-0">
-      <td className="py-1.5 pr-4 font-mono text-[0.92em] whitespace-nowrap">
+      <td className="px-3 py-1.5 font-mono text-[0.92em] whitespace-nowrap">
         {stampText(attempt.startedAt)}
       </td>
-      <td className="py-1.5 pr-4 whitespace-nowrap">
+      <td className="px-3 py-1.5 whitespace-nowrap">
         {durationMs === null ? "" : `${countText(durationMs)} ms`}
       </td>
-      <td className="py-1.5 pr-4">{status ?? ""}</td>
-      <td className="py-1.5 pr-4 whitespace-nowrap">
+      <td className="px-3 py-1.5">{status ?? ""}</td>
+      <td className="px-3 py-1.5 whitespace-nowrap">
         {evidence === null ? words.underWay : words.evidenceClasses[evidence]}
       </td>
-      <td className="py-1.5 break-words">{message}</td>
+      <td className="px-3 py-1.5 break-words">{message}</td>
     </tr>
   );
 }
@@ -36,12 +37,12 @@ function Calls({ batch }: { batch: string }) {
   if (!query.data) return <p className="text-muted">{TEXTS.loading}</p>;
   if (query.data.attempts.length === 0) return <p className="text-muted">{words.noAttempts}</p>;
   return (
-    <div className="overflow-x-auto">
+    <Sideways label={words.attempts}>
       <table aria-label={words.attempts} className="w-full border-collapse text-left">
         <thead className="border-b border-line text-xs text-muted">
           <tr>
             {[words.started, words.took, words.status, words.evidence, words.message].map((head) => (
-              <th key={head} scope="col" className="py-1 pr-4 font-medium">
+              <th key={head} scope="col" className="px-3 py-1.5 font-medium">
                 {head}
               </th>
             ))}
@@ -53,7 +54,7 @@ function Calls({ batch }: { batch: string }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Sideways>
   );
 }
 
