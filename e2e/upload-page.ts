@@ -63,7 +63,6 @@ export class UploadPage {
 
   async chooseAccount(name: string): Promise<void> {
     await this.page.getByLabel("Account", { exact: true }).selectOption({ label: name });
-    await this.ready();
   }
 
   async send(): Promise<void> {

@@ -37,7 +37,7 @@ export function batchWindow(
     total: chosen.length,
     batches: chosen.slice(offset, offset + limit).map((listed): BatchView => {
       const { id, dataType, spans, n, cut } = listed.batch;
-      const bytes = encoder.encode(batchJson(listed.batch, table)).length;
+      const bytes = bytesOf(listed.batch, table);
       return {
         index: listed.index,
         id,
@@ -51,6 +51,15 @@ export function batchWindow(
       };
     }),
   };
+}
+
+/** Sizes once measured: a batch never changes, and a page asks for its window again with every second. */
+const measured = new WeakMap<TableBatch, number>();
+
+function bytesOf(batch: TableBatch, table: SampleTable): number {
+  const bytes = measured.get(batch) ?? encoder.encode(batchJson(batch, table)).length;
+  measured.set(batch, bytes);
+  return bytes;
 }
 
 /** The exact body of a batch. */

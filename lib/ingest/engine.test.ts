@@ -181,4 +181,17 @@ describe("the engine", () => {
     expect(snapshot().delivery.state).toBe("idle");
     expect(snapshot().counts.ready).toBe(3);
   });
+
+  test("another account after a delivery keeps the files; files dropped then are a sitting of their own", async () => {
+    const engine = await open(acceptingServer().calls);
+    await engine.addFiles([csv(HEADER + rows(5))]);
+    await engine.send("all");
+    await expect.poll(() => snapshot().delivery.state).toBe("done");
+    await engine.setAccount("1b7f0f2e-6f5c-4a52-9d1f-1d2c3b4a5f61");
+    expect(snapshot().counts.ready).toBe(5);
+    expect(snapshot().delivery.state).toBe("idle");
+    await engine.addFiles([csv(HEADER + rows(4), "theirs.csv")]);
+    expect(snapshot().files.map(({ name }) => name)).toEqual(["theirs.csv"]);
+    expect(snapshot().counts).toMatchObject({ found: 4, ready: 4 });
+  });
 });

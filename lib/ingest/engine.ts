@@ -66,7 +66,7 @@ export class Engine implements EngineApi {
 
   async addFiles(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
-    if (this.#sender.deliveryOf(this.#sitting)) {
+    if (this.#sitting.sent) {
       this.#preparation.sitting = new Sitting();
       this.#sender.letGo();
     }

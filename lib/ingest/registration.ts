@@ -2,6 +2,7 @@ import { headerOf } from "../batches/table-plan";
 import type { Counts, RegisterUpload } from "../ledger/entry";
 import { readingOf } from "./file-history";
 import type { Sitting } from "./sitting";
+import { formatName } from "./sitting-file";
 
 /** What the ledger keeps of a frozen plan: files, counts, batch headers, what is held. Never a value. */
 export function registration(
@@ -25,7 +26,7 @@ export function registration(
               name: file.file.name.slice(0, 1000),
               bytes: file.file.size,
               hash: file.hash,
-              format: file.format?.kind ?? "",
+              format: formatName(file.format),
               readerVersion: file.readerVersion,
               ...readingOf(file, browserZone),
             },

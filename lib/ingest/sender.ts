@@ -79,6 +79,7 @@ export class Sender {
       onChange: () => this.#note(),
     });
     this.#sending = { of: sitting, run };
+    sitting.sent = true;
     this.#world.onChange();
     run.begin(mode, await this.#world.takeTurn(account));
     return null;
@@ -89,7 +90,9 @@ export class Sender {
     const sending = this.#sending;
     await sending?.run.queue.cancel();
     if (this.#sending === sending) this.#sending = null;
-    sending?.run.end();
+    if (!sending) return;
+    sending.of.sent = false;
+    sending.run.end();
   }
 
   #note(): void {

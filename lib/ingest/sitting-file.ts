@@ -65,3 +65,10 @@ export function newSittingFile(id: string, index: number, file: File): SittingFi
     reading: new AbortController(),
   };
 }
+
+/** A format as people call it, "" before it is recognised. */
+export function formatName(format: SourceFormat | null): string {
+  if (!format) return "";
+  if (format.kind !== "table") return format.kind === "json" ? "JSON" : "NDJSON";
+  return { ",": "CSV, commas", ";": "CSV, semicolons", "\t": "TSV", "|": "CSV, pipes" }[format.delimiter];
+}

@@ -22,6 +22,8 @@ export class Sitting {
   readonly issues = new IssueLog();
   readonly files: SittingFile[] = [];
   selection: Selection = EVERYTHING;
+  /** Its plan was sent and not cancelled: files dropped from now on form the next sitting. */
+  sent = false;
   /** Null while files are read or marks are made anew. */
   settled: Settled | null = null;
   #nextFile = 0;

@@ -2,7 +2,7 @@ import { sumCounts } from "./counts";
 import { fileQuestions } from "./questions";
 import { seriesKey } from "./selection";
 import type { Sitting } from "./sitting";
-import type { FilePhase, SittingFile } from "./sitting-file";
+import { type FilePhase, formatName, type SittingFile } from "./sitting-file";
 import type { DeliveryView, FileCard, SeriesView, Snapshot } from "./snapshot";
 
 /** What beside the sitting goes into a snapshot. */
@@ -56,7 +56,7 @@ function fileCard(file: SittingFile, sitting: Sitting, browserZone: string): Fil
     name: file.file.name,
     bytes: file.file.size,
     phase: phaseView(file.phase),
-    format: formatName(file),
+    format: formatName(file.format),
     found: tally.found,
     failing: tally.failing,
     gaps: tally.gaps,
@@ -74,12 +74,6 @@ function fileCard(file: SittingFile, sitting: Sitting, browserZone: string): Fil
 
 function phaseView(phase: FilePhase): FileCard["phase"] {
   return phase.kind === "unmapped" ? { kind: "unmapped" } : phase;
-}
-
-function formatName({ format }: SittingFile): string {
-  if (!format) return "";
-  if (format.kind !== "table") return format.kind === "json" ? "JSON" : "NDJSON";
-  return { ",": "CSV, commas", ";": "CSV, semicolons", "\t": "TSV", "|": "CSV, pipes" }[format.delimiter];
 }
 
 function mergeKinds(files: readonly SittingFile[]): { kind: string; n: number }[] {
