@@ -35,6 +35,7 @@ export const TEXTS = {
     choose: "Choose an account",
     none: "No account yet",
     add: "Add an account",
+    locked: "A delivery to this account is under way. Wait for its end, or cancel it.",
     token: (hint: string): string => `token ...${hint}`,
   },
 
@@ -310,6 +311,7 @@ export const TEXTS = {
       insecure:
         "This page was not opened in a secure context, so the browser does not let it send. Open it at http://localhost or over HTTPS.",
       sending: "A delivery is under way.",
+      switching: "What was sent before is looked up for the account you chose.",
     },
     openAccounts: "Open Accounts",
     state: {

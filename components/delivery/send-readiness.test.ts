@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { EMPTY_SNAPSHOT } from "@/lib/ingest/empty-snapshot";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import type { Account } from "@/lib/ledger/entry";
 import type { AccountChoice } from "../samples/account-choice";
-import { EMPTY_SNAPSHOT } from "../samples/ingest-session";
 import { sendReadiness } from "./send-readiness";
 
 const account: Account = {
@@ -19,6 +19,7 @@ const choice: AccountChoice = { accounts: [account], chosen: account, error: nul
 const snapshot: Snapshot = {
   ...EMPTY_SNAPSHOT,
   ingest: "ready",
+  account: "a",
   plan: { batches: 5, samples: 5000, first: 0, last: 1 },
 };
 const file: Snapshot["files"][number] = {
@@ -54,6 +55,10 @@ describe("Send", () => {
     expect(reasonOf({}, { accounts: [], chosen: null, error: null })).toContain("Add an account");
     const asking: Account = { ...account, standing: { kind: "question", tokenHint: "9f00" } };
     expect(reasonOf({}, { ...choice, chosen: asking })).toContain("new token");
+  });
+
+  test("waits until the plan was made for the account on screen", () => {
+    expect(reasonOf({ account: "b" })).toContain("account");
   });
 
   test("is shut where sending would not be safe or would send nothing", () => {

@@ -33,6 +33,7 @@ export function sendReadiness(snapshot: Snapshot, choice: AccountChoice, secure:
   if (open > 0) return not(words.question(open), "#files");
   const account = accountReadiness(choice);
   if (account) return account;
+  if (snapshot.account !== choice.chosen?.id) return not(words.switching);
   if (snapshot.ledgerError !== null) return not(`${words.ledger} ${snapshot.ledgerError}`);
   if (snapshot.plan.batches === 0)
     return not(snapshot.counts.alreadySent > 0 && snapshot.counts.held === 0 ? words.allSent : words.nothing);

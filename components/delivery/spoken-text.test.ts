@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { EMPTY_SNAPSHOT } from "@/lib/ingest/empty-snapshot";
 import type { DeliveryView, Snapshot } from "@/lib/ingest/snapshot";
-import { EMPTY_SNAPSHOT } from "../samples/ingest-session";
 import { spokenText } from "./spoken-text";
 
 const at = (delivery: Partial<DeliveryView>): Snapshot => ({

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useId } from "react";
 import { chooseAccount, useAccountChoice } from "../samples/account-choice";
+import { useIngestView } from "../samples/ingest-session";
 import { TEXTS } from "../texts";
 import { buttonClass } from "../ui/button";
 
@@ -11,6 +12,8 @@ export function AccountSelect() {
   const { accounts, chosen } = useAccountChoice();
   const words = TEXTS.account;
   const id = useId();
+  const { delivery } = useIngestView().snapshot;
+  const sending = delivery.pending > 0 && delivery.state !== "idle";
   if (accounts?.length === 0) {
     return (
       <Link href="/accounts" className={buttonClass("plain")}>
@@ -27,7 +30,8 @@ export function AccountSelect() {
         id={id}
         className="min-h-control w-40 min-w-0 rounded-md border border-line bg-surface px-2 max-sm:w-full"
         value={chosen?.id ?? ""}
-        disabled={!accounts}
+        disabled={!accounts || sending}
+        title={sending ? words.locked : undefined}
         onChange={(event) => chooseAccount(event.target.value)}
       >
         {chosen ? null : <option value="">{accounts ? words.choose : TEXTS.loading}</option>}

@@ -8,27 +8,23 @@ const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
+  return () => listeners.delete(listener);
 }
 
 function stored(): string | null {
   try {
-    return localStorage.getItem(KEY);
+    return sessionStorage.getItem(KEY);
   } catch {
     return null;
   }
 }
 
-/** Keeps the choice in this browser; where storage is refused it lasts as long as the page. */
+/** Keeps the choice for this tab alone: no other tab may change to whom this one sends. */
 export function chooseAccount(id: string): void {
   try {
-    localStorage.setItem(KEY, id);
+    sessionStorage.setItem(KEY, id);
   } catch {
-    // A browser that stores nothing asks again next time.
+    // A browser that stores nothing asks again after a reload.
   }
   for (const listener of listeners) listener();
 }

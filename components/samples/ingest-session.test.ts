@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { IngestClient } from "@/lib/ingest/client";
+import { EMPTY_SNAPSHOT } from "@/lib/ingest/empty-snapshot";
 import type { Snapshot } from "@/lib/ingest/snapshot";
-import { EMPTY_SNAPSHOT, IngestSession } from "./ingest-session";
+import { IngestSession } from "./ingest-session";
 
 type Events = { snapshot(snapshot: Snapshot): void; fault(cause: unknown): void };
 
@@ -62,19 +63,6 @@ describe("the session", () => {
     session.setAccount("a");
     session.setAccount("b");
     await vi.waitFor(() => expect(asked).toEqual(["account b"]));
-  });
-
-  test("knows whether the delivery is that of the files at hand", async () => {
-    const { session, push } = fakeWorker();
-    await session.start();
-    push(delivering(null, "first"));
-    expect(session.view().ownDelivery).toBe(false);
-    push(delivering("u1", "first"));
-    expect(session.view().ownDelivery).toBe(true);
-    push(delivering("u1", "second"));
-    expect(session.view().ownDelivery).toBe(false);
-    push(delivering("u2", "second"));
-    expect(session.view().ownDelivery).toBe(true);
   });
 
   test("shows a fault and keeps the last snapshot", async () => {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { IngestClient } from "@/lib/ingest/client";
+import { EMPTY_SNAPSHOT } from "@/lib/ingest/empty-snapshot";
 import type { EngineOptions } from "@/lib/ingest/engine-api";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import { TabGuard } from "./tab-guard";
@@ -8,60 +9,10 @@ import { browserZone } from "./time-text";
 /** What the page knows of the worker: its last snapshot, and what went wrong between them. */
 export interface IngestView {
   readonly snapshot: Snapshot;
-  /** The delivery in the snapshot is that of the files in it; false once files for the next one came in. */
-  readonly ownDelivery: boolean;
   readonly fault: string | null;
 }
 
-const COUNTS = {
-  read: 0,
-  notLookedAt: 0,
-  found: 0,
-  failing: 0,
-  skipped: 0,
-  duplicate: 0,
-  alreadySent: 0,
-  held: 0,
-  ready: 0,
-};
-
-/** Before the worker has been asked for anything. */
-export const EMPTY_SNAPSHOT: Snapshot = {
-  ingest: "empty",
-  files: [],
-  counts: COUNTS,
-  notLookedAt: [],
-  futureWarnings: 0,
-  causes: [],
-  listed: 0,
-  series: [],
-  held: [],
-  plan: { batches: 0, samples: 0, first: null, last: null },
-  ledgerError: null,
-  from: null,
-  to: null,
-  delivery: {
-    state: "idle",
-    upload: null,
-    cells: "",
-    accepted: 0,
-    acceptedByPerson: 0,
-    rejected: 0,
-    unknown: 0,
-    pending: 0,
-    movedToSent: 0,
-    movedToHeld: 0,
-    samplesPerSecond: null,
-    secondsLeft: null,
-    wait: null,
-    blocked: null,
-    tried: false,
-    startedAt: null,
-    endedAt: null,
-  },
-};
-
-const EMPTY_VIEW: IngestView = { snapshot: EMPTY_SNAPSHOT, ownDelivery: false, fault: null };
+const EMPTY_VIEW: IngestView = { snapshot: EMPTY_SNAPSHOT, fault: null };
 
 type Open = (options: Omit<EngineOptions, "mappings">, events: Events) => Promise<IngestClient>;
 type Events = { snapshot(snapshot: Snapshot): void; fault(cause: unknown): void };
@@ -72,11 +23,6 @@ type Events = { snapshot(snapshot: Snapshot): void; fault(cause: unknown): void 
  */
 export class IngestSession {
   #view: IngestView = EMPTY_VIEW;
-  /** The upload seen last, and the first file it was made of. */
-  #sent: { readonly upload: string | null; readonly file: string | undefined } = {
-    upload: null,
-    file: undefined,
-  };
   #client: Promise<IngestClient> | null = null;
   #account: string | null = null;
   readonly #listeners = new Set<() => void>();
@@ -142,12 +88,8 @@ export class IngestSession {
   }
 
   #take(snapshot: Snapshot): void {
-    const { upload, state } = snapshot.delivery;
-    const file = snapshot.files[0]?.id;
-    if (upload !== this.#sent.upload) this.#sent = { upload, file };
-    const ownDelivery = upload !== null && file === this.#sent.file;
-    this.#guard.update(state === "sending");
-    this.#show({ ...this.#view, snapshot, ownDelivery });
+    this.#guard.update(snapshot.delivery.state === "sending");
+    this.#show({ ...this.#view, snapshot });
   }
 
   #fault(cause: unknown): void {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { EMPTY_SNAPSHOT } from "@/lib/ingest/empty-snapshot";
 import type { Snapshot } from "@/lib/ingest/snapshot";
-import { EMPTY_SNAPSHOT } from "../samples/ingest-session";
 import { openSteps } from "./open-steps";
 
 const counts = { ...EMPTY_SNAPSHOT.counts, found: 10, ready: 9, failing: 1 };

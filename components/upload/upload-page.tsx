@@ -49,7 +49,7 @@ export function UploadPage({ api, steps }: UploadPageProps) {
   useSessionAccount(choice);
   const { snapshot } = view;
   const open = openSteps(snapshot);
-  const props: StepProps = { snapshot, ownDelivery: view.ownDelivery, choice, api };
+  const props: StepProps = { snapshot, ownDelivery: snapshot.ownDelivery, choice, api };
   return (
     <main data-testid="ingest" data-state={snapshot.ingest} className="flex flex-col gap-6">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -63,7 +63,7 @@ export function UploadPage({ api, steps }: UploadPageProps) {
         <FileList files={snapshot.files} account={choice.chosen?.name ?? null} />
         <FileAnswers files={snapshot.files} />
       </section>
-      <CountsLine snapshot={snapshot} ownDelivery={view.ownDelivery} />
+      <CountsLine snapshot={snapshot} ownDelivery={snapshot.ownDelivery} />
       {open.has("review") ? <steps.Review {...props} /> : null}
       {open.has("batches") ? <steps.Batches {...props} /> : null}
       <div data-testid="delivery" data-state={snapshot.delivery.state}>

@@ -202,6 +202,7 @@ export class Engine implements EngineApi {
       delivery: this.#sender.view(),
       ownDelivery: this.#sender.deliveryOf(this.#sitting) !== null,
       browserZone: options.browserZone,
+      account: options.account,
       ledgerError,
     });
   }

@@ -1,10 +1,11 @@
 import type { Clock } from "../delivery/courier";
 import type { Counts } from "../ledger/entry";
+import { IDLE_DELIVERY } from "./empty-snapshot";
 import { registration } from "./registration";
 import type { ServerCalls } from "./server-courier";
 import type { Sitting } from "./sitting";
 import type { DeliveryView } from "./snapshot";
-import { IDLE, UploadDelivery } from "./upload-delivery";
+import { UploadDelivery } from "./upload-delivery";
 
 export interface SenderWorld {
   readonly server: ServerCalls;
@@ -49,7 +50,7 @@ export class Sender {
   }
 
   view(): DeliveryView {
-    return this.#sending?.run.view() ?? IDLE;
+    return this.#sending?.run.view() ?? IDLE_DELIVERY;
   }
 
   /** Forgets a delivery at rest. False: something of it still moves. */

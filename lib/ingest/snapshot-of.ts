@@ -12,6 +12,7 @@ export interface SnapshotContext {
   /** The delivery shown is of this very sitting: what was cut again moved between its counts. */
   readonly ownDelivery: boolean;
   readonly browserZone: string;
+  readonly account: string | null;
   readonly ledgerError: string | null;
 }
 
@@ -38,7 +39,9 @@ export function snapshotOf(sitting: Sitting, context: SnapshotContext): Snapshot
     ledgerError: context.ledgerError,
     from: sitting.selection.from,
     to: sitting.selection.to,
+    account: context.account,
     delivery,
+    ownDelivery: context.ownDelivery,
   };
 }
 

@@ -178,7 +178,11 @@ export const snapshotSchema = z.object({
   ledgerError: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  /** The account that marks and plan were made for, and to which Send goes. */
+  account: z.string().nullable(),
   delivery: deliveryViewSchema,
+  /** The delivery is that of these files; false once files for the next one came in. */
+  ownDelivery: z.boolean(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 

@@ -8,26 +8,6 @@ import type { SampleTable } from "../samples/sample-table";
 import { Rate } from "./rate";
 import { BATCH_LETTER, type DeliveryView } from "./snapshot";
 
-export const IDLE: DeliveryView = {
-  state: "idle",
-  upload: null,
-  cells: "",
-  accepted: 0,
-  acceptedByPerson: 0,
-  rejected: 0,
-  unknown: 0,
-  pending: 0,
-  movedToSent: 0,
-  movedToHeld: 0,
-  samplesPerSecond: null,
-  secondsLeft: null,
-  wait: null,
-  blocked: null,
-  tried: false,
-  startedAt: null,
-  endedAt: null,
-};
-
 export interface UploadDeliveryOptions {
   readonly upload: string;
   readonly account: string;
