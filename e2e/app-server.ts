@@ -18,7 +18,7 @@ const UNSET = {
   HOST: "127.0.0.1",
 };
 
-/** Variables of product.md for one server; by default the sandbox with the account "Default". */
+/** Variables of docs/product.md for one server; by default the sandbox with the account "Default". */
 export type Variables = Readonly<Record<string, string>>;
 
 /** Our server as a person would start it: the production build through npm start's script, with its own DATA_DIR. */

@@ -8,7 +8,7 @@ export interface TestFile {
   readonly text: string | Buffer;
 }
 
-/** The upload page as a person uses it, by the names product.md fixes. */
+/** The upload page as a person uses it, by the names docs/product.md fixes. */
 export class UploadPage {
   readonly page: Page;
 
@@ -48,7 +48,7 @@ export class UploadPage {
     return Number(await this.page.getByTestId(`count-${name}`).getAttribute("data-value"));
   }
 
-  /** Expects these counts, and the identity of product.md for all of them. */
+  /** Expects these counts, and the identity of docs/product.md for all of them. */
   async expectCounts(expected: Partial<Record<CountName, number>>): Promise<void> {
     for (const [name, n] of Object.entries(expected)) {
       await expect(this.page.getByTestId(`count-${name}`), name).toHaveAttribute("data-value", String(n));

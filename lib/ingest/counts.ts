@@ -2,7 +2,7 @@ import type { Counts } from "../ledger/entry";
 import { type SampleTable, STATUS } from "../samples/sample-table";
 import type { FileTally } from "./file-tally";
 
-/** A sealed table's samples by status: the first that fits, in the order of product.md. */
+/** A sealed table's samples by status: the first that fits, in the order of docs/product.md. */
 export interface StatusCounts {
   readonly skipped: number;
   readonly duplicate: number;

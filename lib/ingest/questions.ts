@@ -10,7 +10,7 @@ const ONE_CAUSE_LEAST = 1000;
 const MAX_SHOWN_PEOPLE = 1000;
 
 /**
- * What one file asks before anything is sent (product.md, "Sent to the right person, once"), in the order in which
+ * What one file asks before anything is sent (docs/product.md, "Sent to the right person, once"), in the order in which
  * the answers matter. `zone` is the zone its times without offset were read in for now.
  */
 export function fileQuestions(file: SittingFile, issues: IssueLog, zone: string): FileQuestion[] {

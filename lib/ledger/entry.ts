@@ -53,7 +53,7 @@ export const batchEntrySchema = batchHeaderSchema.extend({
 });
 export type BatchEntry = z.infer<typeof batchEntrySchema>;
 
-/** The classes of delivery.md's evidence table. */
+/** The classes of docs/delivery.md's evidence table. */
 export const evidenceClassSchema = z.enum([
   "accepted",
   "not-sent",
@@ -102,7 +102,7 @@ export const heldSchema = z.object({
   last: instant,
 });
 
-/** The counts of product.md when the plan was frozen. */
+/** The counts of docs/product.md when the plan was frozen. */
 export const countsSchema = z.object({
   read: count,
   notLookedAt: count,

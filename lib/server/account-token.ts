@@ -52,7 +52,7 @@ async function takeOver(trx: Trx, row: AccountRow, token: StoredToken): Promise<
 
 /**
  * A new token for an account. It is the same person's if the JWT `sub` is equal or nothing was sent yet; otherwise the
- * token is kept aside and sending waits for the answer (product.md, "Sent to the right person, once").
+ * token is kept aside and sending waits for the answer (docs/product.md, "Sent to the right person, once").
  */
 export async function replaceToken(trx: Trx, row: AccountRow, token: StoredToken): Promise<void> {
   if (token.hash === row.token_hash) {

@@ -152,7 +152,7 @@ async function apply(
 }
 
 /**
- * PATCH /api/accounts/:id: another name, another token (which may raise the question of product.md whose it is), or
+ * PATCH /api/accounts/:id: another name, another token (which may raise the question of docs/product.md whose it is), or
  * the answer to that question. "other-person" answers with the new account; the old one keeps its token.
  */
 export async function changeAccount(

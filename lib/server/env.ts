@@ -8,7 +8,7 @@ export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 }
 
-/** The variables as product.md names them, or the one line that says which is wrong. */
+/** The variables as docs/product.md names them, or the one line that says which is wrong. */
 export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
 ): Environment | EnvironmentProblem {

@@ -68,7 +68,7 @@ function readAlike(file: FileEntry, known: KnownFile): boolean {
 const day = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 
 /**
- * The two questions of product.md that a known file asks before it is sent again: it was sent to another account, or
+ * The two questions of docs/product.md that a known file asks before it is sent again: it was sent to another account, or
  * to this one but read otherwise, which would make every sample new. Null = nothing is left to confirm.
  */
 export async function questionKnownFiles(
