@@ -65,7 +65,7 @@ export const TEXTS = {
     heading: "Your files",
     input: "Files",
     folder: "Folder",
-    drop: "Drop files, folders or zips anywhere",
+    drop: "Drop files or folders anywhere",
     dropMore: "Drop more files anywhere",
     formats: "CSV, TSV, JSON and NDJSON, recognised by content",
     chooseFiles: "Choose files",

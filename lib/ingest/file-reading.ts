@@ -1,5 +1,6 @@
 import { readColumns } from "../readers/columns";
 import { guessMapping, headerKey } from "../readers/mapping";
+import { createPlainCheck } from "../readers/plain-check";
 import { detectFile, openReader } from "../readers/read-file";
 import type { Mapping, SourceFormat } from "../readers/reader";
 import { createRowCheck } from "../samples/check";
@@ -82,6 +83,7 @@ async function readRows(
       },
     },
     check,
+    createPlainCheck(check, now),
   );
   const reader = openReader(format);
   entry.readerVersion = reader.version;

@@ -1,3 +1,4 @@
+import type { PlainCheck } from "../readers/plain-check";
 import type { Row, RowSink } from "../readers/reader";
 import { type CheckedSample, newCheckedSample, type RowCheck } from "../samples/check";
 import { ownText } from "../samples/own-text";
@@ -21,11 +22,14 @@ export interface IntakeTarget {
 export class Intake implements RowSink {
   readonly #target: IntakeTarget;
   readonly #check: RowCheck;
+  readonly #plainCheck: PlainCheck;
   readonly #sample: CheckedSample = newCheckedSample();
+  #dataType = -1;
 
-  constructor(target: IntakeTarget, check: RowCheck) {
+  constructor(target: IntakeTarget, check: RowCheck, plainCheck: PlainCheck) {
     this.#target = target;
     this.#check = check;
+    this.#plainCheck = plainCheck;
   }
 
   columns(names: readonly string[]): void {
@@ -47,8 +51,24 @@ export class Intake implements RowSink {
       tally.otherPeople++;
       return;
     }
-    this.#note(row, sample);
+    this.#noteSample(sample);
+    if (sample.naive) this.#noteNaive(row, sample);
     table.add(sample, file, row.line);
+  }
+
+  /** As row(), for a row that passes; its times have offsets. Any other is left to row(). */
+  sample(sample: CheckedSample, line: number, rowPerson: string): boolean {
+    if (!this.#plainCheck(sample)) return false;
+    const { tally, table, file, person } = this.#target;
+    tally.found++;
+    if (rowPerson !== "") tally.person(rowPerson);
+    if (person !== null && rowPerson !== person) {
+      tally.otherPeople++;
+      return true;
+    }
+    this.#noteSample(sample);
+    table.add(sample, file, line);
+    return true;
   }
 
   notLookedAt(kind: string, n: number): void {
@@ -60,12 +80,18 @@ export class Intake implements RowSink {
     this.#target.onProgress(bytes);
   }
 
-  #note(row: Row, sample: CheckedSample): void {
+  /** The set is asked only where the data type changes, not for each row. */
+  #noteSample(sample: CheckedSample): void {
     const { tally } = this.#target;
-    const dataType = DATA_TYPES[sample.dataType];
-    if (dataType && tally.dataTypes.size < DATA_TYPES.length) tally.dataTypes.add(dataType);
     if (sample.ahead) tally.ahead++;
-    if (!sample.naive) return;
+    if (sample.dataType === this.#dataType) return;
+    this.#dataType = sample.dataType;
+    const dataType = DATA_TYPES[sample.dataType];
+    if (dataType) tally.dataTypes.add(dataType);
+  }
+
+  #noteNaive(row: Row, sample: CheckedSample): void {
+    const { tally } = this.#target;
     if (tally.naive++ === 0) {
       tally.firstNaive = ownText(row.cells.start_date ?? "");
       tally.firstNaiveInstant = sample.start;

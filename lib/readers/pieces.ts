@@ -1,22 +1,31 @@
 /** How much of a file is read and parsed at a time. */
 export const PIECE_BYTES = 4 * 1024 * 1024;
 
+/** The end of what could be read of a file (it moved, changed, or is a folder). */
+interface FailedPiece {
+  readonly kind: "failed";
+  readonly reason: string;
+}
+
 /** One stretch of a file's text, or the end of what could be read of it. */
 export type Piece =
   | { readonly kind: "text"; readonly text: string; readonly bytesRead: number; readonly last: boolean }
-  | { readonly kind: "failed"; readonly reason: string };
+  | FailedPiece;
+
+/** One stretch of a file's bytes, or the end of what could be read of it. */
+export type BytePiece =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly bytesRead: number; readonly last: boolean }
+  | FailedPiece;
 
 /**
- * The text of a file, piece by piece, decoded as UTF-8 (bytes that are not UTF-8 become U+FFFD, a byte
- * order mark is dropped). The next piece is read while the caller works on this one.
+ * The bytes of a file, piece by piece. The next piece is read while the caller works on this one.
  * A file that cannot be read (any more) ends with "failed"; throws only the signal's reason.
  */
-export async function* readPieces(
+export async function* readBytePieces(
   file: Blob,
   pieceBytes: number,
   signal: AbortSignal,
-): AsyncGenerator<Piece> {
-  const decoder = new TextDecoder();
+): AsyncGenerator<BytePiece> {
   let next = readSlice(file, 0, pieceBytes);
   for (let start = 0; start < file.size || start === 0; start += pieceBytes) {
     const slice = await next;
@@ -30,8 +39,25 @@ export async function* readPieces(
     if (!last) {
       next = readSlice(file, start + pieceBytes, pieceBytes);
     }
-    yield { kind: "text", text: decoder.decode(slice, { stream: !last }), bytesRead, last };
+    yield { kind: "bytes", bytes: new Uint8Array(slice), bytesRead, last };
     signal.throwIfAborted();
+  }
+}
+
+/** The same as text, decoded as UTF-8: bytes that are not UTF-8 become U+FFFD, a byte order mark is dropped. */
+export async function* readPieces(
+  file: Blob,
+  pieceBytes: number,
+  signal: AbortSignal,
+): AsyncGenerator<Piece> {
+  const decoder = new TextDecoder();
+  for await (const piece of readBytePieces(file, pieceBytes, signal)) {
+    if (piece.kind === "failed") {
+      yield piece;
+    } else {
+      const { bytes, bytesRead, last } = piece;
+      yield { kind: "text", text: decoder.decode(bytes, { stream: !last }), bytesRead, last };
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FieldName, SampleCells } from "../samples/cells";
+import type { CheckedSample } from "../samples/check";
 
 /**
  * One candidate reading. A reader may reuse the same Row (and its cells object) for every call:
@@ -70,6 +71,12 @@ export interface RowSink {
   /** The person's own column names, once, before the first row (JSON: the field names in reading order). */
   columns(names: readonly string[]): void;
   row(row: Row): void;
+  /**
+   * A row whose cells the reader has read itself, because they stand in their plainest form: instants, offsets,
+   * value and unit filled, names as written, `dataType` -1 where the row names none. False: the sink does not
+   * take it so, and the same row comes by row(). Left out: every row comes by row().
+   */
+  sample?(sample: CheckedSample, line: number, person: string): boolean;
   /** Entries of other kinds, by kind, that are counted but never checked. */
   notLookedAt(kind: string, n: number): void;
   /** Bytes of the file read so far; called at least once a piece (4 MB). */
