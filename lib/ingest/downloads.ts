@@ -19,7 +19,8 @@ export function failingCsv(sitting: Sitting): Blob {
         parts.push(header === "" ? ownHeader : `\r\n${ownHeader}`);
         header = ownHeader;
       }
-      const own = file.tally.columns.map((_, index) => row.own[index] ?? "");
+      const cells = row.own.cells();
+      const own = file.tally.columns.map((_, index) => cells[index] ?? "");
       parts.push(csvLine([...own, file.file.name, String(row.line), issueText(row.code, row.cell)]));
     }
   }

@@ -21,7 +21,7 @@ export function failingWindow(
     rows: shown.map((row) => ({
       file: names.get(row.file)?.file.name ?? "",
       line: row.line,
-      own: [...row.own],
+      own: row.own.cells(),
       code: row.code,
       field: columnOf(row, names.get(row.file)?.tally.columns ?? []),
       message: issueText(row.code, row.cell),
@@ -33,6 +33,6 @@ export function failingWindow(
 function columnOf({ code, cell, own }: FailingRow, columns: readonly string[]): string {
   const byName = columns.find((name) => name.trim().toLowerCase() === issueField(code));
   if (byName !== undefined) return byName;
-  const at = cell === "" ? -1 : own.indexOf(cell);
+  const at = cell === "" ? -1 : own.cells().indexOf(cell);
   return columns[at] ?? "";
 }

@@ -2,6 +2,7 @@ import type { Row } from "../readers/reader";
 import type { IssueCode } from "../samples/issue";
 import { issueField } from "../samples/issue";
 import { ownText } from "../samples/own-text";
+import { KeptCells } from "./kept-cells";
 
 /** The first so many failing rows are listed; all are counted. */
 export const MAX_LISTED = 50_000;
@@ -14,7 +15,7 @@ export interface FailingRow {
   readonly line: number;
   readonly code: IssueCode;
   readonly cell: string;
-  readonly own: readonly string[];
+  readonly own: KeptCells;
 }
 
 /** Failing rows of one sitting: counted by file and cause without end, listed up to MAX_LISTED. */
@@ -29,8 +30,8 @@ export class IssueLog {
     this.#counts.set(file, ofFile);
     ofFile.set(code, (ofFile.get(code) ?? 0) + 1);
     if (this.#listed.length >= MAX_LISTED || this.#text >= MAX_LISTED_TEXT) return;
-    const own = row.own.map(ownText);
-    this.#text += own.reduce((sum, text) => sum + text.length + 16, 0);
+    const own = new KeptCells(row.own);
+    this.#text += own.weight;
     const cell = ownText(row.cells[issueField(code)] ?? "");
     this.#listed.push({ file, line: row.line, code, cell, own });
   }
@@ -38,10 +39,7 @@ export class IssueLog {
   dropFile(file: number): void {
     this.#counts.delete(file);
     this.#listed = this.#listed.filter((row) => row.file !== file);
-    this.#text = this.#listed.reduce(
-      (sum, { own }) => own.reduce((part, text) => part + text.length + 16, sum),
-      0,
-    );
+    this.#text = this.#listed.reduce((sum, { own }) => sum + own.weight, 0);
   }
 
   get listed(): readonly FailingRow[] {

@@ -35,9 +35,9 @@ export class SeriesNames {
       return last.id;
     }
     last.id = this.#lookUp(sample);
-    const series = this.series[last.id];
-    last.device = series?.device ?? "";
-    last.version = series?.version ?? null;
+    // The very strings of this row: readers hand on the same object for equal names, and that compares at once.
+    last.device = sample.deviceName;
+    last.version = sample.deviceVersion;
     last.unit = sample.unit;
     last.dataType = sample.dataType;
     return last.id;
