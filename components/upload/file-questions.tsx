@@ -49,7 +49,11 @@ function People({ file, question }: { file: FileCard; question: Question<"people
             <Select
               id={id}
               value=""
-              onChange={(event) => void ask((engine) => engine.answerPerson(file.id, event.target.value))}
+              onChange={(event) => {
+                // Read now: React sets the select back before the engine is asked.
+                const person = event.target.value;
+                void ask((engine) => engine.answerPerson(file.id, person));
+              }}
             >
               <option value="" disabled>
                 {TEXTS.files.notChosen}

@@ -194,4 +194,33 @@ describe("the engine", () => {
     expect(snapshot().files.map(({ name }) => name)).toEqual(["theirs.csv"]);
     expect(snapshot().counts).toMatchObject({ found: 4, ready: 4 });
   });
+
+  test("a mapping answered once serves the next file with that header", async () => {
+    const engine = await open(acceptingServer().calls);
+    const text = `when;worn;n\n${[1, 2, 3].map((n) => `2024-03-01T08:00:0${n}Z;Watch;${60 + n}`).join("\n")}\n`;
+    await engine.addFiles([csv(text)]);
+    const [file] = snapshot().files;
+    const question = file?.questions[0];
+    if (!file || question?.kind !== "mapping") throw new Error("no question of the columns");
+    const fields = {
+      ...question.guess.fields,
+      device_name: { from: "column", index: 1 },
+      start_date: { from: "column", index: 0 },
+      value: { from: "column", index: 2 },
+      unit: { from: "constant", value: "count/min" },
+    } as const;
+    await engine.answerMapping(file.id, { fields, epoch: null });
+    expect(snapshot().counts.ready).toBe(3);
+    await engine.addFiles([csv(text.replaceAll("08:00", "09:00"), "next.csv")]);
+    expect(snapshot().files[1]?.questions).toEqual([]);
+    expect(snapshot().counts.ready).toBe(6);
+  });
+
+  test("names that could not be read are problems, never sent garbled", async () => {
+    const engine = await open(acceptingServer().calls);
+    const latin1 = Buffer.from(HEADER + rows(5, "J\u00fcrgs Uhr"), "latin1");
+    await engine.addFiles([new File([latin1], "latin1.csv")]);
+    expect(snapshot().counts).toMatchObject({ found: 5, failing: 5, ready: 0 });
+    expect(snapshot().causes[0]?.code).toBe("device-name-unsendable");
+  });
 });

@@ -93,7 +93,10 @@ export class Engine implements EngineApi {
   }
 
   async answerMapping(id: string, mapping: Mapping): Promise<void> {
-    await this.#changeFiles(id, (file) => this.#sitting.answer(file, { mapping }));
+    await this.#changeFiles(id, (file) => {
+      this.#preparation.remember(file.columns, mapping);
+      this.#sitting.answer(file, { mapping });
+    });
   }
 
   async answerDataType(id: string | null, dataType: DataType): Promise<void> {
@@ -177,9 +180,8 @@ export class Engine implements EngineApi {
       throw new Error(reply.kind === "problem" ? reply.problem.message : reply.reason);
     const queue = this.#sender.delivery?.queue;
     queue?.follow(reply.answer);
-    // Released samples are ready again, as soon as nothing of the delivery asks for a decision any more.
-    if (decision === "release" && (queue?.tally.unknown ?? 0) === 0 && this.#sender.letGo())
-      await this.#preparation.work();
+    // Released samples are ready again at once; what is not confirmed still waits as held, and on the History page.
+    if (decision === "release" && this.#sender.letGo()) await this.#preparation.work();
   }
 
   async accountChanged(): Promise<void> {

@@ -1,3 +1,6 @@
+import { type ClaimPage, STANDING } from "../ledger/claim-page";
+import { headerKey } from "../readers/mapping";
+import type { Mapping, TableColumn } from "../readers/reader";
 import { openZone } from "../samples/zone";
 import type { EngineOptions } from "./engine-api";
 import { lookUpHistory } from "./file-history";
@@ -5,6 +8,9 @@ import { readFile } from "./file-reading";
 import { claimsQuery } from "./sent-marks";
 import type { ServerCalls } from "./server-courier";
 import { Sitting } from "./sitting";
+
+/** How often to look whether another page is through, in ms. */
+const OTHERS_POLL_MS = 3000;
 
 export interface PreparationWorld {
   readonly server: ServerCalls;
@@ -25,6 +31,7 @@ export class Preparation {
   #busy = false;
   #asking = new AbortController();
   #history: Promise<void> = Promise.resolve();
+  #watch: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: EngineOptions, world: PreparationWorld) {
     this.options = options;
@@ -38,6 +45,11 @@ export class Preparation {
   /** Resolves when it is known whether the files were sent before, read otherwise or to another account. */
   get historyKnown(): Promise<void> {
     return this.#history;
+  }
+
+  /** A mapping answered for one file serves every file with the same header from now on. */
+  remember(columns: readonly TableColumn[], mapping: Mapping): void {
+    this.options = { ...this.options, mappings: { ...this.options.mappings, [headerKey(columns)]: mapping } };
   }
 
   /** Something changed: works until everything is read and settled again. */
@@ -58,6 +70,24 @@ export class Preparation {
       this.#world.atOnce();
     }
     this.#history = this.#lookBack();
+    this.#watchOthers();
+  }
+
+  /** While another page sends some of these samples, looks now and then whether it is through. */
+  #watchOthers(): void {
+    clearTimeout(this.#watch);
+    const { sitting } = this;
+    const { account } = this.options;
+    if (account === null || sitting.sent || (sitting.settled?.statuses.elsewhere ?? 0) === 0) return;
+    this.#watch = setTimeout(async () => {
+      if (!this.ready || sitting !== this.sitting || sitting.sent) return;
+      const reply = await this.#world.server
+        .claims(claimsQuery(sitting.table, account), this.#asking.signal)
+        .catch(() => null);
+      const through = reply?.kind === "answer" && !reply.answer.pages.some(holdsSending);
+      if (through && this.ready && !sitting.sent) await this.work();
+      else this.#watchOthers();
+    }, OTHERS_POLL_MS);
   }
 
   async #readWaiting(): Promise<void> {
@@ -114,4 +144,9 @@ export class Preparation {
     if (failed !== null) this.ledgerError = failed;
     this.#world.soon();
   }
+}
+
+function holdsSending({ entries }: ClaimPage): boolean {
+  for (let at = 3; at < entries.length; at += 4) if (entries[at] === STANDING.sending) return true;
+  return false;
 }

@@ -1,3 +1,4 @@
+import { namesPerson } from "../readers/field-names";
 import { personColumn } from "../readers/mapping";
 import { formatTimestamp } from "../samples/timestamp";
 import type { IssueLog } from "./issue-log";
@@ -34,7 +35,7 @@ export function fileQuestions(file: SittingFile, issues: IssueLog, zone: string)
 
 function peopleQuestion({ tally, columns }: SittingFile): FileQuestion {
   const values = [...tally.people].slice(0, MAX_SHOWN_PEOPLE).map(([value, n]) => ({ value, n }));
-  const column = columns[personColumn(columns)]?.name ?? "";
+  const column = columns[personColumn(columns)]?.name ?? tally.columns.find(namesPerson) ?? "user_id";
   return { kind: "people", column, people: tally.people.size + tally.morePeople, values };
 }
 

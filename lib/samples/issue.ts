@@ -231,7 +231,8 @@ function unsendable(field: FieldName, example: string): Issue {
   return {
     field,
     title: `${field} holds a character that cannot be sent`,
-    text: (cell) => `${quoted(cell)} holds a NUL or half of a character. Write the name without it.`,
+    text: (cell) =>
+      `${quoted(cell)} holds a character that could not be read, half of one, or a NUL. Save the file as UTF-8, or write the name without it.`,
     example,
   };
 }

@@ -33,8 +33,11 @@ export const unitSchema = z.enum(UNITS);
 /** Product rule: a start or end further ahead than this, in ms, fails. Clocks of devices run ahead by hours, not by days. */
 export const MAX_AHEAD_MS = 86_400_000;
 
-/** What can travel in no JSON text or stand in no database: NUL and half of a surrogate pair. */
-const UNSENDABLE = /[\0\p{Cs}]/u;
+/**
+ * What can travel in no JSON text or stand in no database (NUL, half of a surrogate pair), and U+FFFD: where a file is
+ * not in UTF-8 it stands for letters nobody can bring back once they are sent.
+ */
+const UNSENDABLE = /[\0\p{Cs}\uFFFD]/u;
 
 /** Whether a name holds a character that cannot be sent or kept. */
 export function isUnsendable(name: string): boolean {
