@@ -7,12 +7,13 @@ import { Frame } from "@/components/frame/frame";
 import { Providers } from "@/components/frame/providers";
 import { TEXTS } from "@/components/texts";
 import { readApiAddress } from "./api-address";
+import { titlePrefix } from "./title-prefix";
 import "./globals.css";
 
 /** Pages are rendered for each request: the nonce of their scripts is made for it. */
 export async function generateMetadata(): Promise<Metadata> {
   await connection();
-  const prefix = readApiAddress().kind === "sandbox" ? TEXTS.sandbox.titlePrefix : "";
+  const prefix = titlePrefix();
   return {
     title: { default: `${prefix}${TEXTS.product}`, template: `${prefix}%s · ${TEXTS.product}` },
     icons: { icon: "/icon.svg" },

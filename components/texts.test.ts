@@ -33,6 +33,7 @@ describe("what is on screen", () => {
     expect(send({ batches: 987, sandbox: false, leaveOut: 1203 })).toBe(
       "Send 987 batches, leave out 1,203 rows",
     );
+    expect(send({ batches: 0, sandbox: true, leaveOut: 7 })).toBe("Send nothing");
     expect(send({ batches: 5, sandbox: true, leaveOut: 0 })).toBe("Send 5 batches to the sandbox");
     expect(send({ batches: 1, sandbox: true, leaveOut: 1 })).toBe(
       "Send 1 batch to the sandbox, leave out 1 row",

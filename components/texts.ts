@@ -176,7 +176,9 @@ export const TEXTS = {
     alreadySent: "sent before",
     tooFew: "too few to send",
     earlier: "waiting for an earlier delivery",
-    heldMixed: "kept back",
+    otherPage: "being sent by another page",
+    heldMixed: "held",
+    batch: "batch",
     batches: "batches",
     inDelivery: "in this delivery",
     accepted: "delivered",
@@ -204,6 +206,7 @@ export const TEXTS = {
     leftOut: (n: number): string => `${rows(n)} with problems will be left out.`,
     download: "Download failing rows",
     downloadHint: "Your own columns with the reason last. Mend them and drop the file again.",
+    downloadHolds: (listed: number, n: number): string => `the first ${countText(listed)} of ${countText(n)}`,
   },
 
   batches: {
@@ -288,7 +291,7 @@ export const TEXTS = {
     sandboxHost: "the sandbox",
     leftOut: (n: number): string => `${rows(n)} left out`,
     send: (p: { batches: number; sandbox: boolean; leaveOut: number }): string =>
-      `Send ${batches(p.batches)}${p.sandbox ? " to the sandbox" : ""}${p.leaveOut > 0 ? `, leave out ${rows(p.leaveOut)}` : ""}`,
+      `Send ${p.batches === 0 ? "nothing" : batches(p.batches)}${p.sandbox && p.batches > 0 ? " to the sandbox" : ""}${p.leaveOut > 0 && p.batches > 0 ? `, leave out ${rows(p.leaveOut)}` : ""}`,
     tryOne: "Try one batch first",
     tryOneHint: "Sends the smallest batch, shows the answer and pauses.",
     pause: "Pause",
@@ -331,8 +334,10 @@ export const TEXTS = {
       retrying: (reason: string, seconds: string): string => `${reason} Trying again in ${seconds}.`,
       backoff: (seconds: string, until: string): string => `Trying again in ${seconds} (at ${until}).`,
       breaker: (seconds: string, until: string): string =>
-        `The API could not be reached several times in a row. Sending rests ${seconds} (until ${until}), then one batch tries again.`,
-      offline: "This computer is offline. Sending goes on when it is back.",
+        `The API did not answer or failed several times in a row. Sending rests ${seconds} (until ${until}), then one batch tries again.`,
+      server:
+        "Sampledrop's own server does not answer: it was stopped or is restarting. Nothing is lost; sending goes on by itself when it is back.",
+      offline: "This computer is offline. Nothing is lost; sending goes on by itself when it is back.",
       otherTab: "Another tab of this browser is sending for this account. This one goes on after it.",
       now: "Trying again now.",
     },
@@ -367,7 +372,7 @@ export const TEXTS = {
     heading: "Not confirmed",
     what: (n: number, dataType: string, device: string, span: string): string =>
       `${countText(n)} ${dataType} of ${device}, ${span}.`,
-    why: "The API stopped answering after we sent them; they may or may not have arrived. We have not sent them again.",
+    why: "These samples left, and no answer says whether they arrived; they may or may not have. We have not sent them again.",
     accept: "Treat as delivered (if they did not arrive, they stay missing)",
     release: "Release (steps may count twice)",
     later: "Decide later",

@@ -112,7 +112,7 @@ function Waiting({ snapshot }: StepProps) {
   return (
     <p className="flex items-center gap-1.5 text-blue">
       <StateMark state="retrying" />
-      {waitText(wait, now)}
+      {waitText(wait, now, navigator.onLine)}
     </p>
   );
 }

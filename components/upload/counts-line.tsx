@@ -2,14 +2,9 @@ import type { Snapshot } from "@/lib/ingest/snapshot";
 import { countText } from "../samples/number-text";
 import { SumLine, type SumTerm } from "../samples/sum-line";
 import { TEXTS } from "../texts";
+import { heldWord } from "./held-word";
 
 const words = TEXTS.counts;
-
-function heldWord(snapshot: Snapshot): string {
-  const reasons = new Set(snapshot.held.map((held) => held.reason));
-  if (reasons.size > 1) return words.heldMixed;
-  return reasons.has("open-batch") || reasons.has("other-page") ? words.earlier : words.tooFew;
-}
 
 function foundParts(snapshot: Snapshot, ownDelivery: boolean): SumTerm[] {
   const { counts } = snapshot;
@@ -26,7 +21,7 @@ function foundParts(snapshot: Snapshot, ownDelivery: boolean): SumTerm[] {
     { id: "skipped", n: counts.skipped, word: words.skipped, mark: "skipped" },
     { id: "duplicate", n: counts.duplicate, word: words.duplicate, mark: "duplicate" },
     { id: "already-sent", n: counts.alreadySent, word: words.alreadySent, mark: "already-sent" },
-    { id: "held", n: counts.held, word: heldWord(snapshot), mark: "held", href: "#batches" },
+    { id: "held", n: counts.held, word: heldWord(snapshot.held), mark: "held", href: "#batches" },
   ];
 }
 
@@ -90,7 +85,7 @@ export function CountsLine({ snapshot, ownDelivery }: { snapshot: Snapshot; ownD
           <span data-testid="count-batches" data-value={snapshot.plan.batches}>
             {countText(snapshot.plan.batches)}
           </span>{" "}
-          {words.batches}
+          {snapshot.plan.batches === 1 ? words.batch : words.batches}
         </span>
         <DeliveryCounts snapshot={snapshot} />
       </section>
