@@ -250,7 +250,6 @@ export const TEXTS = {
     devices: "Devices",
     deviceTick: (device: string, dataType: string): string => `${device}, ${dataType}`,
     none: "Nothing to send.",
-    allSentBefore: "Everything in these files was sent before. There is nothing to send.",
     heldTooFew: (n: number): string =>
       `${samples(n)} not sent: the API takes at least 3. They are not stored here: drop this file again together with more data, or download these rows.`,
     heldOpen: (n: number): string =>
@@ -280,14 +279,8 @@ export const TEXTS = {
   delivery: {
     heading: "Delivery",
     to: "To",
-    sentence: (p: {
-      host: string;
-      samples: number;
-      devices: readonly string[];
-      more: number;
-      span: string;
-    }): string =>
-      `at ${p.host}: ${samples(p.samples)}, ${listText(p.more > 0 ? [...p.devices, `${countText(p.more)} more`] : p.devices)}, ${p.span}`,
+    sentence: (p: { host: string; samples: number }): string => `at ${p.host}: ${samples(p.samples)},`,
+    moreDevices: (n: number): string => `${countText(n)} more`,
     sandboxHost: "the sandbox",
     leftOut: (n: number): string => `${rows(n)} left out`,
     send: (p: { batches: number; sandbox: boolean; leaveOut: number }): string =>
@@ -310,7 +303,7 @@ export const TEXTS = {
       accountQuestion: "Sending waits for an answer about the account's new token.",
       ledger: "What was sent before could not be looked up, so nothing can be sent safely.",
       nothing: "There is nothing to send.",
-      allSent: "Everything good in these files was sent before. There is nothing to send.",
+      allSent: "Everything good in these files was sent before.",
       insecure:
         "This page was not opened in a secure context, so the browser does not let it send. Open it at http://localhost or over HTTPS.",
       sending: "A delivery is under way.",

@@ -15,9 +15,10 @@ const BatchDialog = dynamic(() => import("./batch-dialog").then((file) => file.B
 export function BatchesStep({ snapshot, api }: StepProps) {
   const [looked, look] = useState<BatchRow | null>(null);
   const version = useBatchVersion(snapshot);
-  const { plan, counts, series } = snapshot;
+  const { plan, series, delivery } = snapshot;
   const devices = new Set(series.filter((one) => one.included).map((one) => one.device)).size;
-  const allSent = plan.batches === 0 && counts.alreadySent > 0 && counts.ready + counts.held === 0;
+  // With no delivery under way, the words beside Send say it.
+  const nothing = delivery.state === "sending" || delivery.state === "paused" ? words.none : "";
   const action = {
     name: words.columns.look,
     of: (row: BatchRow) => (
@@ -39,7 +40,7 @@ export function BatchesStep({ snapshot, api }: StepProps) {
         </h2>
         <p className="text-muted">
           {plan.batches > 0 ? `${words.summary(plan.batches, plan.samples, devices)} · ` : ""}
-          {plan.batches > 0 ? words.zoneNote(browserZone()) : allSent ? words.allSentBefore : words.none}
+          {plan.batches > 0 ? words.zoneNote(browserZone()) : nothing}
         </p>
       </div>
       <SendLimits snapshot={snapshot} />

@@ -3,6 +3,7 @@ import type { Snapshot } from "@/lib/ingest/snapshot";
 import type { Account } from "@/lib/ledger/entry";
 import type { ApiAddress } from "../samples/api-address";
 import { ingestSession } from "../samples/ingest-session";
+import { listParts } from "../samples/number-text";
 import type { StepProps } from "../samples/step";
 import { daySpanText } from "../samples/time-text";
 import { TEXTS } from "../texts";
@@ -25,6 +26,22 @@ function devicesOf(snapshot: Snapshot): string[] {
   return [...new Set(snapshot.series.filter((series) => series.included).map((series) => series.device))];
 }
 
+/** "a, b, c and 4 more", each name cut where it is too long to read. */
+function Devices({ names }: { names: readonly string[] }) {
+  const more = names.length - NAMED_DEVICES;
+  const shown = more > 0 ? [...names.slice(0, NAMED_DEVICES), words.moreDevices(more)] : names;
+  return listParts(shown).map(({ isName, text }, at) => {
+    const key = `${at} ${text}`;
+    return isName ? (
+      <span key={key} title={text} className="inline-block max-w-[min(16rem,60vw)] truncate align-bottom">
+        {text}
+      </span>
+    ) : (
+      <span key={key}>{text}</span>
+    );
+  });
+}
+
 interface SentenceProps {
   snapshot: Snapshot;
   account: Account;
@@ -38,15 +55,13 @@ function Sentence({ snapshot, account, api }: SentenceProps) {
   const rest = words.sentence({
     host: api.kind === "sandbox" ? words.sandboxHost : api.host,
     samples: plan.samples,
-    devices: devices.slice(0, NAMED_DEVICES),
-    more: Math.max(0, devices.length - NAMED_DEVICES),
-    span: plan.first === null || plan.last === null ? "" : daySpanText(plan.first, plan.last),
   });
+  const span = plan.first === null || plan.last === null ? "" : daySpanText(plan.first, plan.last);
   const out = counts.failing + counts.skipped;
   return (
     <p className="max-w-[90ch]">
       {words.to} <strong className="font-semibold">{account.name}</strong> (
-      {TEXTS.account.token(account.tokenHint)}) {rest}
+      {TEXTS.account.token(account.tokenHint)}) {rest} <Devices names={devices} />, {span}
       {out > 0 ? `; ${words.leftOut(out)}` : ""}.
     </p>
   );

@@ -19,7 +19,9 @@ function Row({ row }: { row: DeviceRow }) {
         {row.device}
       </td>
       <td className={CELL}>{row.dataType}</td>
-      <td className={CELL}>{row.account}</td>
+      <td className={`${CELL} max-w-48 truncate`} title={row.account}>
+        {row.account}
+      </td>
       <td className={`${CELL} text-right`}>{countText(row.samples)}</td>
       <td className={CELL}>{daySpanText(row.first, row.last)}</td>
       <td className={`${CELL} font-mono text-[0.92em]`}>{stampText(row.lastSent)}</td>

@@ -40,7 +40,9 @@ function Files({ detail }: { detail: Detail }) {
         <tbody>
           {detail.upload.files.map((file) => (
             <tr key={`${file.hash}${file.name}`} className="border-b border-hairline last:border-0">
-              <td className="px-3 py-2">{file.name}</td>
+              <td className="max-w-64 truncate px-3 py-2" title={file.name}>
+                {file.name}
+              </td>
               <td className="px-3 py-2 whitespace-nowrap">{file.format}</td>
               <td className="px-3 py-2 whitespace-nowrap">{bytesText(file.bytes)}</td>
               <td className="px-3 py-2">{file.zone ?? words.ownZone}</td>

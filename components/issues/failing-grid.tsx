@@ -5,8 +5,10 @@ import { ingestSession } from "../samples/ingest-session";
 import { countText } from "../samples/number-text";
 import { rowAt, useRowWindow } from "../samples/row-window";
 import { TEXTS } from "../texts";
+import { useNarrow } from "../ui/narrow";
 import { columnWidths, needsWholeWidth } from "./column-width";
 import { FailingRow } from "./failing-row";
+import { type GridColumn, gridColumns } from "./grid-columns";
 import { type GridCell, moveInGrid } from "./grid-move";
 
 const words = TEXTS.review;
@@ -34,15 +36,25 @@ function loaderOf(cause: string | null) {
 }
 
 /** Columns as wide as what stands in them, so that no time is cut; the reason takes what is left. */
-function columnsOf(page: FailingWindow | undefined): { readonly template: string; readonly wide: boolean } {
+function layoutOf(page: FailingWindow | undefined, narrow: boolean) {
   const names = [words.file, words.line, ...(page?.columns ?? [])];
   const cells = (page?.rows ?? []).map((row) => [row.file, countText(row.line), ...row.own]);
-  const template = `${columnWidths(names, cells).join(" ")} minmax(17rem, 1fr)`;
-  return { template, wide: needsWholeWidth(names, cells) };
+  const columns = gridColumns(names.length - 2, narrow);
+  const [file = "", line = "", ...own] = columnWidths(names, cells);
+  const fixed = { file, line, reason: narrow ? "14rem" : "minmax(17rem, 1fr)" };
+  const template = columns.map((column) => (column.kind === "own" ? own[column.at] : fixed[column.kind]));
+  return { columns, template: template.join(" "), wide: needsWholeWidth(names, cells) };
 }
 
-function Header({ columns, style }: { columns: readonly string[]; style: CSSProperties }) {
-  const names = [words.file, words.line, ...columns, words.wrong];
+interface HeaderProps {
+  columns: readonly GridColumn[];
+  /** Of the person's own columns. */
+  names: readonly string[];
+  style: CSSProperties;
+}
+
+function Header({ columns, names, style }: HeaderProps) {
+  const fixed = { file: words.file, line: words.line, reason: words.wrong };
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are placed, which a table's rows cannot be
     // biome-ignore lint/a11y/useFocusableInteractive: the grid's cells take the focus
@@ -52,7 +64,7 @@ function Header({ columns, style }: { columns: readonly string[]; style: CSSProp
       style={style}
       className="sticky top-0 z-10 grid min-w-full border-b border-line bg-surface text-xs text-muted"
     >
-      {names.map((name, at) => (
+      {columns.map((column, at) => (
         // biome-ignore lint/a11y/useSemanticElements: as above
         // biome-ignore lint/a11y/useFocusableInteractive: as above
         <div
@@ -60,11 +72,11 @@ function Header({ columns, style }: { columns: readonly string[]; style: CSSProp
           // biome-ignore lint/suspicious/noArrayIndexKey: columns may share a name, their place is who they are
           key={at}
           aria-colindex={at + 1}
-          className={`truncate px-2 py-1.5 font-medium ${at === 1 ? "text-right" : ""} ${
-            at === names.length - 1 ? "border-l border-hairline bg-surface md:sticky md:right-0" : ""
+          className={`truncate px-2 py-1.5 font-medium ${column.kind === "line" ? "text-right" : ""} ${
+            column.kind === "reason" ? "border-l border-hairline bg-surface md:sticky md:right-0" : ""
           }`}
         >
-          {name}
+          {column.kind === "own" ? names[column.at] : fixed[column.kind]}
         </div>
       ))}
     </div>
@@ -107,13 +119,13 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
     Math.min(seen.endIndex + 8, total - 1),
   );
   const page = pages.get(0) ?? [...pages.values()].at(0);
-  const columns = page?.columns ?? [];
+  const names = page?.columns ?? [];
   useGridFocus(scroller, active, moved);
-  const { template, wide } = columnsOf(page);
+  const { columns, template, wide } = layoutOf(page, useNarrow());
   const style = { gridTemplateColumns: template };
   const size = {
     rows: total,
-    columns: columns.length + 3,
+    columns: columns.length,
     page: Math.max(1, seen.endIndex - seen.startIndex),
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -137,7 +149,7 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
         onKeyDown={onKeyDown}
         className="max-h-96 min-w-0 overflow-auto overscroll-x-contain rounded-md border border-hairline bg-surface"
       >
-        <Header columns={columns} style={style} />
+        <Header columns={columns} names={names} style={style} />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => (
@@ -146,6 +158,7 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
               index={item.index}
               row={rowAt<Row>(pages, item.index)}
               columns={columns}
+              names={names}
               active={item.index === focusRow ? active.column : null}
               reasonId={`${reason}${item.index}`}
               onFocus={(column) => setActive({ row: item.index, column })}

@@ -2,13 +2,16 @@ import type { CSSProperties } from "react";
 import type { FailingWindow } from "@/lib/ingest/snapshot";
 import { countText } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
+import type { GridColumn } from "./grid-columns";
 
 type Row = FailingWindow["rows"][number];
 
 interface FailingRowProps {
   index: number;
   row: Row | undefined;
-  columns: readonly string[];
+  columns: readonly GridColumn[];
+  /** Of the person's own columns. */
+  names: readonly string[];
   /** Column of the cell that takes the focus, if it is in this row. */
   active: number | null;
   style: CSSProperties;
@@ -22,6 +25,14 @@ interface CellProps {
   text: string;
   look: string;
   wrong?: string | undefined;
+  onFocus: (column: number) => void;
+}
+
+interface ReasonProps {
+  row: Row | undefined;
+  column: number;
+  active: boolean;
+  id: string;
   onFocus: (column: number) => void;
 }
 
@@ -47,9 +58,40 @@ function Cell({ column, active, text, look, wrong, onFocus }: CellProps) {
   );
 }
 
+function Reason({ row, column, active, id, onFocus }: ReasonProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above
+    <div
+      role="gridcell"
+      id={id}
+      aria-colindex={column + 1}
+      data-column={column}
+      tabIndex={active ? 0 : -1}
+      title={row?.message}
+      onFocus={() => onFocus(column)}
+      className="flex items-center gap-1.5 truncate border-l border-hairline bg-surface px-2 focus-visible:-outline-offset-2 md:sticky md:right-0"
+    >
+      {row ? <StateMark state="failing" /> : null}
+      <span className="truncate">{row?.message}</span>
+    </div>
+  );
+}
+
+const LOOKS = {
+  file: "text-muted",
+  line: "text-right text-muted",
+  own: "font-mono text-[0.92em]",
+} as const;
+
+function textOf(row: Row | undefined, column: GridColumn): string {
+  if (!row) return "";
+  if (column.kind === "own") return row.own[column.at] ?? "";
+  return column.kind === "file" ? row.file : countText(row.line);
+}
+
 /** One failing row: its place, the person's own cells, what is wrong. Empty while it is on its way. */
-export function FailingRow({ index, row, columns, active, style, reasonId, onFocus }: FailingRowProps) {
-  const last = columns.length + 2;
+export function FailingRow(props: FailingRowProps) {
+  const { index, row, columns, names, active, style, reasonId, onFocus } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above
     // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
@@ -59,40 +101,21 @@ export function FailingRow({ index, row, columns, active, style, reasonId, onFoc
       style={style}
       className="absolute grid border-b border-hairline"
     >
-      <Cell column={0} active={active === 0} text={row?.file ?? ""} look="text-muted" onFocus={onFocus} />
-      <Cell
-        column={1}
-        active={active === 1}
-        text={row ? countText(row.line) : ""}
-        look="text-right text-muted"
-        onFocus={onFocus}
-      />
-      {columns.map((name, at) => (
-        <Cell
-          // biome-ignore lint/suspicious/noArrayIndexKey: columns may share a name, their place is who they are
-          key={at}
-          column={at + 2}
-          active={active === at + 2}
-          text={row?.own[at] ?? ""}
-          look="font-mono text-[0.92em]"
-          wrong={row !== undefined && row.field === name ? reasonId : undefined}
-          onFocus={onFocus}
-        />
-      ))}
-      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div
-        role="gridcell"
-        id={reasonId}
-        aria-colindex={last + 1}
-        data-column={last}
-        tabIndex={active === last ? 0 : -1}
-        title={row?.message}
-        onFocus={() => onFocus(last)}
-        className="flex items-center gap-1.5 truncate border-l border-hairline bg-surface px-2 focus-visible:-outline-offset-2 md:sticky md:right-0"
-      >
-        {row ? <StateMark state="failing" /> : null}
-        <span className="truncate">{row?.message}</span>
-      </div>
+      {columns.map((column, at) => {
+        const key = column.kind === "own" ? column.at : column.kind;
+        const place = { column: at, active: active === at, onFocus };
+        if (column.kind === "reason") return <Reason key={key} id={reasonId} row={row} {...place} />;
+        const isWrong = row !== undefined && column.kind === "own" && row.field === names[column.at];
+        return (
+          <Cell
+            key={key}
+            text={textOf(row, column)}
+            look={LOOKS[column.kind]}
+            wrong={isWrong ? reasonId : undefined}
+            {...place}
+          />
+        );
+      })}
     </div>
   );
 }

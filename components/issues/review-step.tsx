@@ -22,6 +22,7 @@ export function ReviewStep({ snapshot }: StepProps) {
   const { counts, causes, listed } = snapshot;
   const cause = causes.find(({ code }) => code === chosen) ?? null;
   const total = Math.min(cause?.n ?? counts.failing, listed);
+  const holds = listed < counts.failing ? words.downloadHolds(listed, counts.failing) : "";
   return (
     <section id="review" aria-labelledby="review-heading" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -33,10 +34,16 @@ export function ReviewStep({ snapshot }: StepProps) {
           {listed < counts.failing ? words.listed(listed, counts.failing) : ""}
         </p>
         {counts.failing > 0 ? (
-          <Button onClick={() => void download()} title={words.downloadHint}>
-            <Download aria-hidden size={14} />
-            {words.download}
-          </Button>
+          <div className="flex flex-wrap items-center gap-2">
+            <Button
+              onClick={() => void download()}
+              title={holds === "" ? words.downloadHint : `${words.downloadHint} (${holds})`}
+            >
+              <Download aria-hidden size={14} />
+              {words.download}
+            </Button>
+            {holds === "" ? null : <span className="text-xs text-muted">{holds}</span>}
+          </div>
         ) : null}
       </div>
       {counts.failing === 0 ? null : (

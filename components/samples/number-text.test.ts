@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bytesText, countOf, countText, percentText, wholePercent } from "./number-text";
+import { bytesText, countOf, countText, listParts, listText, percentText, wholePercent } from "./number-text";
 
 describe("numbers in words", () => {
   test("counts have their thousands apart", () => {
@@ -25,4 +25,10 @@ describe("numbers in words", () => {
     expect(percentText(0, 0)).toBe("0 %");
     expect(percentText(999_999, 1_000_000)).toBe("99 %");
   });
+});
+
+test("a list in pieces reads as the list in one", () => {
+  const parts = listParts(["a", "b", "c"]);
+  expect(parts.map(({ text }) => text).join("")).toBe(listText(["a", "b", "c"]));
+  expect(parts.filter(({ isName }) => isName).map(({ text }) => text)).toEqual(["a", "b", "c"]);
 });

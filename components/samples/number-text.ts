@@ -36,7 +36,14 @@ export function wholePercent(part: number, whole: number): number {
   return Math.min(99, Math.floor((part / whole) * 100));
 }
 
+const lists = new Intl.ListFormat(LOCALE, { type: "conjunction" });
+
 /** ["a", "b", "c"] -> "a, b and c". */
 export function listText(names: readonly string[]): string {
-  return new Intl.ListFormat(LOCALE, { type: "conjunction" }).format(names);
+  return lists.format(names);
+}
+
+/** The same in pieces, for names that stand in elements of their own: "a", ", ", "b", " and ", "c". */
+export function listParts(names: readonly string[]): readonly { isName: boolean; text: string }[] {
+  return lists.formatToParts(names).map(({ type, value }) => ({ isName: type === "element", text: value }));
 }

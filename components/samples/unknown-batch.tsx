@@ -24,7 +24,7 @@ export function UnknownBatch({ row, onDecide, onLater }: UnknownBatchProps) {
         <span className="mt-0.5">
           <StateMark state="unknown" />
         </span>
-        <span>
+        <span className="line-clamp-4 min-w-0 [overflow-wrap:anywhere]" title={devicesText(row.spans)}>
           {words.what(row.n, row.dataType, devicesText(row.spans), daySpanText(first, last))}{" "}
           {state.kind === "unknown" ? <span className="text-muted">{state.reason}</span> : null}
         </span>

@@ -15,7 +15,7 @@ export function Field({ label, hint, children }: FieldProps) {
   const id = useId();
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={id} className="text-xs font-medium text-muted">
+      <label htmlFor={id} className="text-xs font-medium break-words text-muted">
         {label}
       </label>
       {children(id)}

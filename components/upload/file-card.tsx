@@ -6,6 +6,7 @@ import { bytesText, wholePercent } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
 import { TEXTS } from "../texts";
 import { FileQuestions } from "./file-questions";
+import { zoneInForce } from "./zone-in-force";
 
 const words = TEXTS.files;
 
@@ -48,6 +49,7 @@ function Rejected({ code, detail }: { code: string; detail: string }) {
 }
 
 function Facts({ file }: { file: Card }) {
+  const zone = zoneInForce(file);
   const shifted = file.gaps + file.overlaps > 0 ? words.shifted(file.gaps, file.overlaps) : "";
   return (
     <div className="flex flex-wrap items-center gap-x-4 text-muted">
@@ -62,7 +64,7 @@ function Facts({ file }: { file: Card }) {
           {words.problems(file.failing)}
         </span>
       ) : null}
-      {file.zone === null ? null : <span>{words.zoneIs(file.zone)}</span>}
+      {zone === null ? null : <span>{words.zoneIs(zone)}</span>}
       {shifted === "" ? null : <span>{shifted}</span>}
     </div>
   );

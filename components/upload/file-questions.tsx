@@ -7,6 +7,7 @@ import { TEXTS } from "../texts";
 import { Button } from "../ui/button";
 import { Field, Select } from "../ui/field";
 import { Notice } from "../ui/notice";
+import { zoneInForce } from "./zone-in-force";
 import { ZoneSelect } from "./zone-select";
 
 const words = TEXTS.questions;
@@ -161,8 +162,31 @@ function Columns({ file, open }: { file: FileCard; open: boolean }) {
   return (
     <details open={shown} onToggle={(event) => show(event.currentTarget.open)}>
       <summary className="w-fit text-accent">{TEXTS.files.columns}</summary>
-      {shown ? <MappingEditor file={file} columns={file.mapped.columns} start={file.mapped.mapping} /> : null}
+      {shown ? (
+        <MappingEditor
+          key={JSON.stringify(file.mapped.mapping)}
+          file={file}
+          columns={file.mapped.columns}
+          start={file.mapped.mapping}
+        />
+      ) : null}
     </details>
+  );
+}
+
+/** The zone that was chosen for a file's times, so that a slip can be mended. */
+function ChosenZone({ file }: { file: FileCard }) {
+  const zone = zoneInForce(file);
+  if (zone === null) return null;
+  return (
+    <div className="w-56 max-w-full">
+      <ZoneSelect
+        label={TEXTS.files.zoneFor(file.name)}
+        empty={TEXTS.files.notChosen}
+        value={zone}
+        onChoose={(chosen) => void ask((engine) => engine.answerZone(file.id, chosen))}
+      />
+    </div>
   );
 }
 
@@ -186,7 +210,8 @@ export function FileQuestions({ file, account }: { file: FileCard; account: stri
           />
         </Notice>
       ))}
-      {suspicious ? <Columns file={file} open /> : null}
+      <ChosenZone file={file} />
+      <Columns key={suspicious ? "open" : "shut"} file={file} open={suspicious} />
     </>
   );
 }

@@ -75,7 +75,12 @@ export function MappingField({ field, required, columns, source, onChange }: Map
             <Constant field={field} value={source.value} onChange={onChange} />
           </div>
         ) : (
-          <span className="font-mono text-xs leading-8 break-all text-muted">{examples?.join("  ·  ")}</span>
+          <span
+            className="line-clamp-2 font-mono text-xs leading-8 break-all text-muted"
+            title={examples?.join("  ·  ")}
+          >
+            {examples?.join("  ·  ")}
+          </span>
         )}
       </td>
     </tr>

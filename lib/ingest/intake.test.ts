@@ -118,6 +118,7 @@ const tableArb = fc
       maxLength: 2,
     }),
     person: fc.constantFrom(null, null, "ann", "ben"),
+    mostListed: fc.constantFrom(0, 2, 1_000),
     dataType: fc.constantFrom(null, "steps", "bpm"),
     epoch: fc.constantFrom(null, "s"),
   })
@@ -190,7 +191,7 @@ const zone = await openZone("Europe/Berlin");
 async function readWith(input: Table, lane: boolean) {
   const { table } = input;
   const samples = new SampleTable();
-  const issues = new IssueLog();
+  const issues = new IssueLog(table.mostListed);
   const tally = new FileTally();
   const check = createRowCheck({ zone, dataType: table.dataType, epoch: table.epoch, now: NOW });
   const progress: number[] = [];

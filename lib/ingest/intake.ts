@@ -56,12 +56,18 @@ export class Intake implements RowSink {
     table.add(sample, file, row.line);
   }
 
-  /** As row(), for a row that passes; its times have offsets. Any other is left to row(). */
+  /** As row(), for a row that passes, or fails and need not be listed; its times have offsets. Others are left to row(). */
   sample(sample: CheckedSample, line: number, rowPerson: string): boolean {
-    if (!this.#plainCheck(sample)) return false;
-    const { tally, table, file, person } = this.#target;
+    const { tally, issues, table, file, person } = this.#target;
+    const code = this.#plainCheck(sample);
+    if (code !== null && (code === "ask" || !issues.full)) return false;
     tally.found++;
     if (rowPerson !== "") tally.person(rowPerson);
+    if (code !== null) {
+      tally.failing++;
+      issues.count(file, code);
+      return true;
+    }
     if (person !== null && rowPerson !== person) {
       tally.otherPeople++;
       return true;

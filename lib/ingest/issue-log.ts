@@ -23,13 +23,31 @@ export class IssueLog {
   #listed: FailingRow[] = [];
   #text = 0;
   readonly #counts = new Map<number, Map<IssueCode, number>>();
+  readonly #most: number;
+
+  constructor(most = MAX_LISTED) {
+    this.#most = most;
+  }
+
+  /** No further row is listed: count() does for them all that add() does. */
+  get full(): boolean {
+    return this.#listed.length >= this.#most || this.#text >= MAX_LISTED_TEXT;
+  }
+
+  /** Counts a row without listing it. */
+  count(file: number, code: IssueCode): void {
+    let ofFile = this.#counts.get(file);
+    if (!ofFile) {
+      ofFile = new Map();
+      this.#counts.set(file, ofFile);
+    }
+    ofFile.set(code, (ofFile.get(code) ?? 0) + 1);
+  }
 
   /** Takes a copy of the row. */
   add(file: number, row: Row, code: IssueCode): void {
-    const ofFile = this.#counts.get(file) ?? new Map<IssueCode, number>();
-    this.#counts.set(file, ofFile);
-    ofFile.set(code, (ofFile.get(code) ?? 0) + 1);
-    if (this.#listed.length >= MAX_LISTED || this.#text >= MAX_LISTED_TEXT) return;
+    this.count(file, code);
+    if (this.full) return;
     const own = new KeptCells(row.own);
     this.#text += own.weight;
     const cell = ownText(row.cells[issueField(code)] ?? "");

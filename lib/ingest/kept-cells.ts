@@ -9,12 +9,14 @@ export class KeptCells {
   readonly #ends: readonly number[];
 
   constructor(cells: readonly string[]) {
-    let end = 0;
-    this.#ends = cells.map((cell) => {
-      end += cell.length;
-      return end;
-    });
-    this.#text = ownText(cells.join(""));
+    const ends: number[] = [];
+    let text = "";
+    for (const cell of cells) {
+      text += cell;
+      ends.push(text.length);
+    }
+    this.#ends = ends;
+    this.#text = ownText(text);
   }
 
   /** Characters held, each cell counted with 16 more. */

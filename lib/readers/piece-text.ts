@@ -1,6 +1,8 @@
 const REPLACED = "\ufffd";
 /** So many bytes are decoded at first: a bad row among good ones asks for no more text than its own. */
 const WINDOW = 8 * 1024;
+/** As much where one window follows on the other, because bad rows are many: each call of the decoder costs. */
+const WIDE_WINDOW = 64 * 1024;
 const GROWTH = 8;
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -32,7 +34,11 @@ export class PieceText {
 
   /** Opens the window at this byte, the first of a row; asked for the same byte again, the window is larger. */
   open(from: number): string {
-    this.#size = this.end > 0 && from === this.#first ? this.#size * GROWTH : WINDOW;
+    if (this.end > 0 && from === this.#first) {
+      this.#size *= GROWTH;
+    } else {
+      this.#size = this.end > 0 && from - this.end < WINDOW ? WIDE_WINDOW : WINDOW;
+    }
     this.end = this.#between(from + this.#size);
     const bytes = this.#bytes.subarray(from, this.end);
     this.text = decoder.decode(bytes);

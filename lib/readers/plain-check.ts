@@ -1,17 +1,20 @@
 import type { CheckedSample, RowCheck } from "../samples/check";
 import { newCheckedSample } from "../samples/check";
+import type { IssueCode } from "../samples/issue";
 import { NameMemory } from "../samples/name-memory";
 import { MAX_AHEAD_MS, MAX_VALUE, UNITS } from "../samples/sample";
 
 /**
  * Completes a sample whose cells a reader has read itself (RowSink.sample): names cleaned, data type settled, `ahead`.
- * False, and the sample undefined, where it does not pass: then its cells are for the RowCheck, which knows the reason.
+ * Null: it passes. Else the sample is undefined, and the answer is the RowCheck's issue, or "ask" where only the
+ * RowCheck can tell it from the cells.
  */
-export type PlainCheck = (sample: CheckedSample) => boolean;
+export type PlainCheck = (sample: CheckedSample) => IssueCode | "ask" | null;
 
+const OVER = UNITS.map((unit) => (unit === "count" ? "value-over-30000" : "value-over-300"));
 const MAX_VALUES = UNITS.map((unit) => MAX_VALUE[unit]);
 
-/** Beside `check`, whose verdicts it shares: it passes no sample that `check` fails. `now` in ms since 1970, as there. */
+/** Beside `check`, whose verdicts it shares: it gives no answer that `check` would not give. `now` in ms since 1970, as there. */
 export function createPlainCheck(check: RowCheck, now: number): PlainCheck {
   const names = new NameMemory();
   const versions = new NameMemory();
@@ -19,22 +22,22 @@ export function createPlainCheck(check: RowCheck, now: number): PlainCheck {
   const typeOfUnit = UNITS.map((_, unit) => dataTypeOf(check, unit));
   return (sample) => {
     const name = names.read(sample.deviceName);
-    if (name.fault !== null) return false;
+    if (name.fault !== null) return "ask";
     sample.deviceName = name.text;
     if (sample.deviceVersion !== null) {
       const version = versions.read(sample.deviceVersion);
-      if (version.fault !== null) return false;
+      if (version.fault !== null) return "ask";
       sample.deviceVersion = version.text;
     }
     if (sample.dataType < 0) sample.dataType = typeOfUnit[sample.unit] ?? -1;
     sample.ahead = sample.start > now;
-    return (
-      sample.dataType >= 0 &&
-      sample.start <= latest &&
-      !(sample.end > latest || sample.end < sample.start) &&
-      sample.value > 0 &&
-      sample.value <= (MAX_VALUES[sample.unit] ?? 0)
-    );
+    // In the order of the RowCheck, which names the first issue.
+    if (sample.start > latest) return "start-too-far-ahead";
+    if (sample.end > latest) return "end-too-far-ahead";
+    if (sample.end < sample.start) return "end-before-start";
+    if (!(sample.value > 0)) return "value-not-positive";
+    if (sample.value > (MAX_VALUES[sample.unit] ?? 0)) return OVER[sample.unit] ?? "ask";
+    return sample.dataType < 0 ? "data-type-missing" : null;
   };
 }
 

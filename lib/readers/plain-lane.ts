@@ -19,8 +19,8 @@ type TakeSample = (sample: CheckedSample, line: number, person: string) => boole
 
 /**
  * The short way of a plain row from its bytes to a sample: no text, no cells, each byte looked at once. It takes a row
- * only where every cell stands in its plainest form and the sink takes the sample; every other row, bad ones first of
- * all, goes the long way through Row and RowCheck, so that only one place tells what is wrong with a row.
+ * only where every cell stands in its plainest form and the sink takes the sample; every other row, bad ones that are
+ * to be listed first of all, goes the long way through Row and RowCheck.
  * Measured on 1 M rows of 84 MB from drop to plan, Node 20: 0.75 s of CPU, against 1.5 s the long way.
  */
 export class PlainLane {

@@ -74,7 +74,7 @@ export interface RowSink {
   /**
    * A row whose cells the reader has read itself, because they stand in their plainest form: instants, offsets,
    * value and unit filled, names as written, `dataType` -1 where the row names none. False: the sink does not
-   * take it so, and the same row comes by row(). Left out: every row comes by row().
+   * take it so, and the same row comes by row(), as where it needs the cells. Left out: every row comes by row().
    */
   sample?(sample: CheckedSample, line: number, person: string): boolean;
   /** Entries of other kinds, by kind, that are counted but never checked. */

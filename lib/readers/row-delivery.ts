@@ -97,7 +97,11 @@ export class RowDelivery {
 
 /** All cells of the row just found. */
 function ownCells(scan: RowScan): readonly string[] {
-  return Array.from({ length: scan.count }, (_, i) => scan.cell(i) ?? "");
+  const cells: string[] = [];
+  for (let i = 0; i < scan.count; i++) {
+    cells.push(scan.cell(i) ?? "");
+  }
+  return cells;
 }
 
 const NO_COLUMNS: Readonly<Record<FieldName, number>> = {
