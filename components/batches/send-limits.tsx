@@ -13,7 +13,7 @@ const orNull = (text: string): string | null => (text === "" ? null : text);
 function Device({ series, disabled }: { series: SeriesView; disabled: boolean }) {
   const included = useWish(series.included);
   return (
-    <label className="flex min-h-8 max-w-full items-center gap-2">
+    <label className="flex min-h-8 max-w-full flex-wrap items-center gap-x-2">
       <input
         type="checkbox"
         aria-label={words.deviceTick(series.device, series.dataType)}
@@ -26,7 +26,7 @@ function Device({ series, disabled }: { series: SeriesView; disabled: boolean })
           void ask((engine) => engine.includeSeries(series.key, checked));
         }}
       />
-      <span className="max-w-64 truncate" title={series.device}>
+      <span className="max-w-40 truncate sm:max-w-64" title={series.device}>
         {series.device}
       </span>
       <span>{series.dataType}</span>
