@@ -1,8 +1,8 @@
 import { ownText } from "../samples/own-text";
 
 /**
- * The cells of one row, copied into one text: they keep nothing of their file alive, and copying 50,000 rows costs a
- * third of copying each cell by itself (measured: 0.1 s instead of 0.35 s).
+ * The cells of one row, copied into one text: they keep nothing of their file alive. Copying 50,000 rows of six cells
+ * took 27 to 34 ms, against 29 to 53 ms cell by cell (Node 20), and leaves one text a row instead of six.
  */
 export class KeptCells {
   readonly #text: string;
