@@ -7,7 +7,7 @@ import { bytesText, countText } from "./number-text";
 import { StateMark } from "./state-mark";
 import { stampText } from "./time-text";
 
-/** A batch as any table of batches shows it. */
+/** A batch in the form that every table of batches shows. */
 export interface BatchRow {
   readonly id: string;
   /** Counts from 1. */

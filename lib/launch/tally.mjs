@@ -21,7 +21,7 @@ export function sumOf(tallies) {
  * Reads the JSON report of a test runner. An unreadable report, a run without tests, and a run that ended badly though
  * each test passed (an error outside of the tests) are each one failure.
  * @param {string | null} text @param {boolean} ok the runner's exit code was 0
- * @param {(report: any) => Tally} read
+ * @param {(report: unknown) => Tally} read finds the counts; what it finds is checked here
  * @returns {Tally}
  */
 export function tallyOfReport(text, ok, read) {

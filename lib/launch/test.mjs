@@ -58,7 +58,7 @@ process.exitCode = failed === 0 ? 0 : 1;
 /**
  * Runs a test runner and reads what its report says.
  * @param {string} name
- * @param {(report: any) => import("./tally.mjs").Tally} read
+ * @param {(report: unknown) => import("./tally.mjs").Tally} read
  * @param {(file: string) => { package: string, command?: string, args: string[], env?: Record<string, string> }} step
  */
 async function runReported(name, read, step) {

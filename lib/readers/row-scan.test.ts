@@ -84,7 +84,7 @@ describe("RowScan", () => {
     expect(whole).toBeGreaterThan(500);
   });
 
-  test("asks for more text rather than end a row too early: any cut gives the same rows", () => {
+  test("asks for more text rather than end a row too early: wherever it is cut, the rows are the same", () => {
     fc.assert(
       fc.property(textArb(['"', '"', "a", "\r"]), fc.nat(40), ([text, dialect], cut) => {
         const rowScan = new RowScan(dialect);
