@@ -12,15 +12,15 @@ export function failingCsv(sitting: Sitting): Blob {
   const parts: string[] = [BYTE_ORDER_MARK];
   let header = "";
   for (const file of sitting.files) {
-    for (const row of sitting.issues.listed) {
-      if (row.file !== file.index) continue;
+    for (const place of sitting.issues.placesIn(file.index)) {
+      const row = sitting.issues.at(place);
+      if (!row) continue;
       const ownHeader = csvLine([...file.tally.columns, ...REASON_COLUMNS]);
       if (ownHeader !== header) {
         parts.push(header === "" ? ownHeader : `\r\n${ownHeader}`);
         header = ownHeader;
       }
-      const cells = row.own.cells();
-      const own = file.tally.columns.map((_, index) => cells[index] ?? "");
+      const own = file.tally.columns.map((_, index) => row.own[index] ?? "");
       parts.push(csvLine([...own, file.file.name, String(row.line), issueText(row.code, row.cell)]));
     }
   }

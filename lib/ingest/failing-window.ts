@@ -11,17 +11,22 @@ export function failingWindow(
   limit: number,
 ): FailingWindow {
   const names = new Map(sitting.files.map((file) => [file.index, file]));
-  const all = sitting.issues.listed;
-  const rows = cause === null ? all : all.filter((row) => row.code === cause);
-  const shown = rows.slice(offset, offset + limit);
+  const { issues } = sitting;
+  const places = cause === null ? null : issues.placesOf(cause);
+  const total = places?.length ?? issues.size;
+  const shown: FailingRow[] = [];
+  for (let place = offset; place < Math.min(total, offset + limit); place++) {
+    const row = issues.at(places?.[place] ?? place);
+    if (row) shown.push(row);
+  }
   const first = shown[0] ? names.get(shown[0].file) : undefined;
   return {
-    total: rows.length,
+    total,
     columns: [...(first?.tally.columns ?? [])],
     rows: shown.map((row) => ({
       file: names.get(row.file)?.file.name ?? "",
       line: row.line,
-      own: row.own.cells(),
+      own: [...row.own],
       code: row.code,
       field: columnOf(row, names.get(row.file)?.tally.columns ?? []),
       message: issueText(row.code, row.cell),
@@ -33,6 +38,6 @@ export function failingWindow(
 function columnOf({ code, cell, own }: FailingRow, columns: readonly string[]): string {
   const byName = columns.find((name) => name.trim().toLowerCase() === issueField(code));
   if (byName !== undefined) return byName;
-  const at = cell === "" ? -1 : own.cells().indexOf(cell);
+  const at = cell === "" ? -1 : own.indexOf(cell);
   return columns[at] ?? "";
 }

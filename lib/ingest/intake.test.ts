@@ -224,7 +224,17 @@ async function readWith(input: Table, lane: boolean) {
     series: samples.seriesAt(row),
     at: [samples.fileOf(row), samples.line(row)],
   }));
-  return { left: { end, rows, listed: issues.listed, causes: issues.causes(), tally, progress }, short };
+  return {
+    left: {
+      end,
+      rows,
+      listed: Array.from({ length: issues.size }, (_, place) => issues.at(place)),
+      causes: issues.causes(),
+      tally,
+      progress,
+    },
+    short,
+  };
 }
 
 describe("rows read from their bytes", () => {

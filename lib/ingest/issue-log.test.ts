@@ -22,20 +22,20 @@ describe("the issue log", () => {
     const log = new IssueLog();
     for (let line = 1; line <= MAX_LISTED + 10; line++) log.add(0, row(line), "value-not-positive");
     expect(log.causes()).toEqual([{ code: "value-not-positive", n: MAX_LISTED + 10 }]);
-    expect(log.listed).toHaveLength(MAX_LISTED);
-    expect(log.listed[0]).toMatchObject({ line: 1, cell: "0" });
-    expect(log.listed[0]?.own.cells()).toEqual(["0"]);
+    expect(log.size).toBe(MAX_LISTED);
+    expect(log.at(0)).toEqual({ file: 0, line: 1, code: "value-not-positive", cell: "0", own: ["0"] });
+    expect(log.at(MAX_LISTED)).toBeUndefined();
   });
 
   test("stops listing when the listed rows hold too much text, and goes on counting", () => {
     const log = new IssueLog();
     const wide = row(1, ["x".repeat(10_000_000)]);
     for (let n = 0; n < 100; n++) log.add(0, wide, "value-not-number");
-    expect(log.listed.length).toBeLessThan(15);
+    expect(log.size).toBeLessThan(15);
     expect(log.causes()[0]?.n).toBe(100);
     log.dropFile(0);
     log.add(1, row(1), "value-not-positive");
-    expect(log.listed).toHaveLength(1);
+    expect(log.size).toBe(1);
   });
 
   test("keeps its own copy of a row that the reader uses again", () => {
@@ -43,6 +43,17 @@ describe("the issue log", () => {
     const shared = { line: 7, own: ["0"], person: "", cells: row(7).cells };
     log.add(0, shared, "value-not-positive");
     shared.own[0] = "changed";
-    expect(log.listed[0]?.own.cells()).toEqual(["0"]);
+    expect(log.at(0)?.own).toEqual(["0"]);
+  });
+
+  test("dropping one file leaves the rows of the others as they were", () => {
+    const log = new IssueLog();
+    for (let line = 1; line <= 30; line++)
+      log.add(line % 3, row(line, [`cell ${line}`, "x"]), "value-not-number");
+    const left = log.placesIn(0).concat(log.placesIn(2));
+    const before = left.map((place) => log.at(place)).sort((a, b) => (a?.line ?? 0) - (b?.line ?? 0));
+    log.dropFile(1);
+    expect(log.placesOf("value-not-number").map((place) => log.at(place))).toEqual(before);
+    expect(log.size).toBe(20);
   });
 });

@@ -1,8 +1,7 @@
 import type { Row } from "../readers/reader";
 import type { IssueCode } from "../samples/issue";
 import { issueField } from "../samples/issue";
-import { ownText } from "../samples/own-text";
-import { KeptCells } from "./kept-cells";
+import { KeptTexts } from "./kept-texts";
 
 /** The first so many failing rows are listed; all are counted. */
 export const MAX_LISTED = 50_000;
@@ -15,13 +14,20 @@ export interface FailingRow {
   readonly line: number;
   readonly code: IssueCode;
   readonly cell: string;
-  readonly own: KeptCells;
+  readonly own: readonly string[];
 }
 
-/** Failing rows of one sitting: counted by file and cause without end, listed up to MAX_LISTED. */
+/**
+ * Failing rows of one sitting: counted by file and cause without end, listed up to MAX_LISTED. A listed row is a place
+ * in columns; its texts are made when it is looked at.
+ */
 export class IssueLog {
-  #listed: FailingRow[] = [];
-  #text = 0;
+  #files: number[] = [];
+  #lines: number[] = [];
+  #codes: IssueCode[] = [];
+  #places: number[] = [];
+  #texts = new KeptTexts();
+  #weight = 0;
   readonly #counts = new Map<number, Map<IssueCode, number>>();
   readonly #most: number;
 
@@ -31,7 +37,7 @@ export class IssueLog {
 
   /** No further row is listed: count() does for them all that add() does. */
   get full(): boolean {
-    return this.#listed.length >= this.#most || this.#text >= MAX_LISTED_TEXT;
+    return this.#lines.length >= this.#most || this.#weight >= MAX_LISTED_TEXT;
   }
 
   /** Counts a row without listing it. */
@@ -47,21 +53,62 @@ export class IssueLog {
   /** Takes a copy of the row. */
   add(file: number, row: Row, code: IssueCode): void {
     this.count(file, code);
-    if (this.full) return;
-    const own = new KeptCells(row.own);
-    this.#text += own.weight;
-    const cell = ownText(row.cells[issueField(code)] ?? "");
-    this.#listed.push({ file, line: row.line, code, cell, own });
+    if (!this.full) this.#list(file, row.line, code, [row.cells[issueField(code)] ?? "", ...row.own]);
   }
 
   dropFile(file: number): void {
     this.#counts.delete(file);
-    this.#listed = this.#listed.filter((row) => row.file !== file);
-    this.#text = this.#listed.reduce((sum, { own }) => sum + own.weight, 0);
+    const [files, lines, codes, places, texts] = [
+      this.#files,
+      this.#lines,
+      this.#codes,
+      this.#places,
+      this.#texts,
+    ];
+    [this.#files, this.#lines, this.#codes, this.#places] = [[], [], [], []];
+    this.#texts = new KeptTexts();
+    this.#weight = 0;
+    for (const [index, code] of codes.entries()) {
+      const of = files[index] ?? 0;
+      if (of !== file) this.#list(of, lines[index] ?? 0, code, texts.at(places[index] ?? 0));
+    }
   }
 
-  get listed(): readonly FailingRow[] {
-    return this.#listed;
+  /** Rows listed. */
+  get size(): number {
+    return this.#lines.length;
+  }
+
+  /** A listed row, 0 the first; undefined beyond the last. */
+  at(index: number): FailingRow | undefined {
+    const [file, line, code, place] = [
+      this.#files[index],
+      this.#lines[index],
+      this.#codes[index],
+      this.#places[index],
+    ];
+    if (file === undefined || line === undefined || code === undefined || place === undefined)
+      return undefined;
+    const [cell = "", ...own] = this.#texts.at(place);
+    return { file, line, code, cell, own };
+  }
+
+  /** Places of the listed rows of one cause, in the order of reading. */
+  placesOf(cause: string): number[] {
+    return this.#codes.flatMap((code, index) => (code === cause ? index : []));
+  }
+
+  /** Places of the listed rows of one file, in the order of reading. */
+  placesIn(file: number): number[] {
+    return this.#files.flatMap((of, index) => (of === file ? index : []));
+  }
+
+  #list(file: number, line: number, code: IssueCode, texts: readonly string[]): void {
+    this.#files.push(file);
+    this.#lines.push(line);
+    this.#codes.push(code);
+    this.#places.push(this.#texts.keep(texts));
+    for (const text of texts) this.#weight += text.length + 16;
   }
 
   /** Failing rows of one file, by cause. */

@@ -32,7 +32,7 @@ export function snapshotOf(sitting: Sitting, context: SnapshotContext): Snapshot
     notLookedAt: mergeKinds(sitting.files),
     futureWarnings: tallies.reduce((sum, { ahead }) => sum + ahead, 0),
     causes: sitting.issues.causes(),
-    listed: sitting.issues.listed.length,
+    listed: sitting.issues.size,
     series: settled ? seriesViews(sitting) : [],
     held: settled ? heldViews(sitting) : [],
     plan: planView(sitting, settled !== null),
