@@ -1,5 +1,5 @@
 import type { PlainCheck } from "../readers/plain-check";
-import type { Row, RowSink } from "../readers/reader";
+import type { PlainSample, Row, RowSink } from "../readers/reader";
 import { type CheckedSample, newCheckedSample, type RowCheck } from "../samples/check";
 import { ownText } from "../samples/own-text";
 import { DATA_TYPES } from "../samples/sample";
@@ -57,7 +57,7 @@ export class Intake implements RowSink {
   }
 
   /** As row(), for a row that passes, or fails and need not be listed; its times have offsets. Others are left to row(). */
-  sample(sample: CheckedSample, line: number, rowPerson: string): boolean {
+  sample(sample: PlainSample, line: number, rowPerson: string): boolean {
     const { tally, issues, table, file, person } = this.#target;
     const code = this.#plainCheck(sample);
     if (code !== null && (code === "ask" || !issues.full)) return false;

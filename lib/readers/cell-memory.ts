@@ -1,3 +1,5 @@
+import { namedIndex } from "../samples/check";
+
 /** Cells of more bytes are not remembered. */
 const MAX_CELL = 256;
 /** As many different cells of one column are told apart without decoding them anew. */
@@ -6,10 +8,15 @@ const MOST_KEPT = 16;
 const QUOTE = 0x22;
 const RETURN = 0x0d;
 
+/** The cell holds a word that is none of the column's. */
+export const UNKNOWN_WORD = -1;
+/** The cell holds nothing but blanks. */
+export const NO_WORD = -2;
+
 interface KeptCell {
   readonly bytes: Uint8Array;
   readonly text: string;
-  /** Index of the text among the column's words, or -1. */
+  /** Index among the column's words, UNKNOWN_WORD or NO_WORD. */
   readonly word: number;
 }
 
@@ -22,10 +29,10 @@ export class CellMemory {
   readonly #newline: number;
   readonly #words: readonly string[];
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  readonly #kept: KeptCell[] = [{ bytes: new Uint8Array(0), text: "", word: -1 }];
+  readonly #kept: KeptCell[] = [{ bytes: new Uint8Array(0), text: "", word: NO_WORD }];
   #oldest = 0;
   /** The cell read last. */
-  cell: KeptCell = { bytes: new Uint8Array(0), text: "", word: -1 };
+  cell: KeptCell = { bytes: new Uint8Array(0), text: "", word: NO_WORD };
 
   constructor(delimiter: number, newline: number, words: readonly string[] = []) {
     this.#delimiter = delimiter;
@@ -65,7 +72,7 @@ export class CellMemory {
 
   #keep(bytes: Uint8Array): KeptCell {
     const text = this.#decoder.decode(bytes);
-    const kept = { bytes, text, word: this.#words.indexOf(text) };
+    const kept = { bytes, text, word: text.trim() === "" ? NO_WORD : namedIndex(this.#words, text) };
     this.#kept[this.#oldest] = kept;
     this.#oldest = (this.#oldest + 1) % MOST_KEPT;
     return kept;

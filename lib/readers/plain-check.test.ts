@@ -9,6 +9,14 @@ const instantArb = fc
   .tuple(fc.constantFrom(0, NOW, NOW + MAX_AHEAD_MS), fc.constantFrom(-1, 0, 1))
   .map(([at, by]) => Math.max(0, at + by));
 
+const DAY_FAULTS = [null, null, null, "date-does-not-exist", "year-out-of-range"] as const;
+
+function timeText(instant: number, fault: (typeof DAY_FAULTS)[number]): string {
+  const text = new Date(instant).toISOString();
+  if (fault === null) return text;
+  return fault === "year-out-of-range" ? `0000${text.slice(4)}` : `2023-02-29${text.slice(10)}`;
+}
+
 test("a sample gets the answer of the row check, whatever faults it has together", () => {
   const check = createRowCheck({ zone: null, dataType: null, epoch: null, now: NOW });
   const plain = createPlainCheck(check, NOW);
@@ -17,24 +25,27 @@ test("a sample gets the answer of the row check, whatever faults it has together
       instantArb,
       fc.option(instantArb),
       fc.constantFrom(0, 1, 300, 300.1, 30_000, 30_000.01),
-      fc.constantFrom(...UNITS.keys()),
+      fc.constantFrom(-1, ...UNITS.keys()),
       fc.constantFrom(-1, ...DATA_TYPES.keys()),
-      (start, end, value, unit, dataType) => {
+      fc.constantFrom(...DAY_FAULTS),
+      fc.constantFrom(...DAY_FAULTS),
+      (start, end, value, unit, dataType, startFault, endFault) => {
         const cells = {
           device_name: "iPhone",
           device_version: undefined,
           data_type: DATA_TYPES[dataType],
-          start_date: new Date(start).toISOString(),
-          end_date: end === null ? undefined : new Date(end).toISOString(),
+          start_date: timeText(start, startFault),
+          end_date: end === null ? undefined : timeText(end, endFault),
           value: String(value),
-          unit: UNITS[unit],
+          unit: UNITS[unit] ?? "km",
         };
         const checked = newCheckedSample();
         const code = check(cells, checked);
         const read = { start, end: end ?? Number.NaN, value, unit, dataType, deviceName: "iPhone" };
-        const sample = { ...newCheckedSample(), ...read };
+        const issues = { startIssue: startFault, endIssue: end === null ? null : endFault };
+        const sample = { ...newCheckedSample(), ...read, ...issues };
         expect(plain(sample)).toBe(code);
-        if (code === null) expect(sample).toEqual(checked);
+        if (code === null) expect(sample).toEqual({ ...checked, ...issues });
       },
     ),
     { numRuns: 3000 },

@@ -1,15 +1,15 @@
-import type { CheckedSample, RowCheck } from "../samples/check";
-import { newCheckedSample } from "../samples/check";
-import type { IssueCode } from "../samples/issue";
+import { newCheckedSample, type RowCheck } from "../samples/check";
+import { END_CODES, type IssueCode, START_CODES } from "../samples/issue";
 import { NameMemory } from "../samples/name-memory";
 import { MAX_AHEAD_MS, MAX_VALUE, UNITS } from "../samples/sample";
+import type { PlainSample } from "./reader";
 
 /**
- * Completes a sample whose cells a reader has read itself (RowSink.sample): names cleaned, data type settled, `ahead`.
+ * Completes a plain sample (RowSink.sample): names cleaned, data type settled, `ahead`.
  * Null: it passes. Else the sample is undefined, and the answer is the RowCheck's issue, or "ask" where only the
  * RowCheck can tell it from the cells.
  */
-export type PlainCheck = (sample: CheckedSample) => IssueCode | "ask" | null;
+export type PlainCheck = (sample: PlainSample) => IssueCode | "ask" | null;
 
 const OVER = UNITS.map((unit) => (unit === "count" ? "value-over-30000" : "value-over-300"));
 const MAX_VALUES = UNITS.map((unit) => MAX_VALUE[unit]);
@@ -32,10 +32,13 @@ export function createPlainCheck(check: RowCheck, now: number): PlainCheck {
     if (sample.dataType < 0) sample.dataType = typeOfUnit[sample.unit] ?? -1;
     sample.ahead = sample.start > now;
     // In the order of the RowCheck, which names the first issue.
+    if (sample.startIssue !== null) return START_CODES.get(sample.startIssue) ?? "ask";
     if (sample.start > latest) return "start-too-far-ahead";
+    if (sample.endIssue !== null) return END_CODES.get(sample.endIssue) ?? "ask";
     if (sample.end > latest) return "end-too-far-ahead";
     if (sample.end < sample.start) return "end-before-start";
     if (!(sample.value > 0)) return "value-not-positive";
+    if (sample.unit < 0) return "unit-unknown";
     if (sample.value > (MAX_VALUES[sample.unit] ?? 0)) return OVER[sample.unit] ?? "ask";
     return sample.dataType < 0 ? "data-type-missing" : null;
   };

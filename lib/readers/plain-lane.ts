@@ -1,12 +1,12 @@
-import { type CheckedSample, newCheckedSample } from "../samples/check";
+import { newCheckedSample } from "../samples/check";
 import { DATA_TYPES, UNITS } from "../samples/sample";
-import { CellMemory } from "./cell-memory";
+import { CellMemory, NO_WORD, UNKNOWN_WORD } from "./cell-memory";
 import type { TableHead } from "./columns";
 import { MAX_ROW_LENGTH } from "./limits";
 import { type PlainColumns, plainColumns, ROLE } from "./plain-columns";
 import { PlainNumber } from "./plain-number";
 import { PlainTime } from "./plain-time";
-import type { Mapping, RowSink } from "./reader";
+import type { Mapping, PlainSample, RowSink } from "./reader";
 
 const QUOTE = 0x22;
 const RETURN = 0x0d;
@@ -15,7 +15,7 @@ const RETURN = 0x0d;
 const PATIENCE = 64;
 const PAUSE = 1000;
 
-type TakeSample = (sample: CheckedSample, line: number, person: string) => boolean;
+type TakeSample = (sample: PlainSample, line: number, person: string) => boolean;
 
 /**
  * The short way of a plain row from its bytes to a sample: no text, no cells, each byte looked at once. It takes a row
@@ -30,7 +30,7 @@ export class PlainLane {
   readonly #delimiter: number;
   readonly #newline: number;
   readonly #take: TakeSample;
-  readonly #sample = newCheckedSample();
+  readonly #sample: PlainSample = { ...newCheckedSample(), startIssue: null, endIssue: null };
   readonly #time = new PlainTime();
   readonly #number = new PlainNumber();
   readonly #name: CellMemory;
@@ -97,6 +97,7 @@ export class PlainLane {
     sample.unit = columns.unit;
     sample.end = Number.NaN;
     sample.endOffset = 0;
+    sample.endIssue = null;
     const last = roles.length - 1;
     let at = from;
     for (let column = 0; column < last; column++) {
@@ -139,6 +140,7 @@ export class PlainLane {
     const end = this.#time.read(bytes, at);
     this.#sample.start = this.#time.instant;
     this.#sample.startOffset = this.#time.offset;
+    this.#sample.startIssue = this.#time.issue;
     return end;
   }
 
@@ -146,6 +148,7 @@ export class PlainLane {
     const end = this.#time.read(bytes, at);
     this.#sample.end = this.#time.instant;
     this.#sample.endOffset = this.#time.offset;
+    this.#sample.endIssue = this.#time.issue;
     return end;
   }
 
@@ -161,11 +164,12 @@ export class PlainLane {
     } else if (role === ROLE.unit) {
       end = this.#unit.read(bytes, at);
       sample.unit = this.#unit.cell.word;
-      return sample.unit < 0 ? -1 : end;
+      return sample.unit === NO_WORD ? -1 : end;
     } else {
       end = this.#type.read(bytes, at);
-      sample.dataType = this.#type.cell.word;
-      return sample.dataType < 0 && end !== at ? -1 : end;
+      const { word } = this.#type.cell;
+      sample.dataType = word === NO_WORD ? -1 : word;
+      return word === UNKNOWN_WORD ? -1 : end;
     }
     return end;
   }

@@ -1,4 +1,4 @@
-import { MINUTE_MS, newParsedTime, parseTimestamp } from "../samples/timestamp";
+import { MINUTE_MS, newParsedTime, parseTimestamp, type TimestampIssue } from "../samples/timestamp";
 
 const DASH = 0x2d;
 const COLON = 0x3a;
@@ -20,6 +20,8 @@ export class PlainTime {
   /** Of the time read last: the instant in ms since 1970, and minutes east of UTC. */
   instant = 0;
   offset = 0;
+  /** Why there is no such time, where only its day is at fault; then the instant is undefined. */
+  issue: TimestampIssue | null = null;
   /** The day of the time read last, as eight digits in two words of four bytes; its start in ms as if UTC. */
   #year = 0;
   #monthDay = 0;
@@ -28,9 +30,10 @@ export class PlainTime {
   readonly #years = new Int32Array(DAYS_KEPT);
   readonly #monthDays = new Int32Array(DAYS_KEPT);
   readonly #dayStarts = new Float64Array(DAYS_KEPT);
+  readonly #dayIssues: (TimestampIssue | null)[] = Array(DAYS_KEPT).fill(null);
   readonly #parsed = newParsedTime();
 
-  /** Reads the time at `at`; answers where it ends, or -1 where it has another form or does not exist. */
+  /** Reads the time at `at`; answers where it ends, or -1 where it has another form or its hour or offset does not exist. */
   read(bytes: Uint8Array, at: number): number {
     const year = fourBytes(bytes, at, at + 1, at + 2, at + 3);
     const monthDay = fourBytes(bytes, at + 5, at + 6, at + 8, at + 9);
@@ -88,14 +91,15 @@ export class PlainTime {
     return at + 6;
   }
 
-  /** Makes this the current day. False: there is no such day, or these are not digits. */
+  /** Makes this the current day, with its issue if there is no such day. False: these are not digits. */
   #turnTo(year: number, monthDay: number): boolean {
     const slot = (Math.imul(monthDay ^ Math.imul(year, 31), 0x9e37_79b1) >>> 16) & (DAYS_KEPT - 1);
     if (this.#years[slot] !== year || this.#monthDays[slot] !== monthDay) {
       const text = `${fourLetters(year)}${fourLetters(monthDay)}T000000Z`;
-      if (!/^\d{8}T/.test(text) || parseTimestamp(text, this.#parsed) !== null) {
+      if (!/^\d{8}T/.test(text)) {
         return false;
       }
+      this.#dayIssues[slot] = parseTimestamp(text, this.#parsed);
       this.#years[slot] = year;
       this.#monthDays[slot] = monthDay;
       this.#dayStarts[slot] = this.#parsed.localMs;
@@ -103,6 +107,7 @@ export class PlainTime {
     this.#year = year;
     this.#monthDay = monthDay;
     this.#dayMs = this.#dayStarts[slot] ?? 0;
+    this.issue = this.#dayIssues[slot] ?? null;
     return true;
   }
 }

@@ -1,5 +1,6 @@
 import type { FieldName, SampleCells } from "../samples/cells";
 import type { CheckedSample } from "../samples/check";
+import type { TimestampIssue } from "../samples/timestamp";
 
 /**
  * One candidate reading. A reader may reuse the same Row (and its cells object) for every call:
@@ -66,17 +67,26 @@ export type SourceFormat =
   | { readonly kind: "json" }
   | { readonly kind: "ndjson" };
 
+/**
+ * A row whose cells a reader has read itself, because they stand in their plainest form: instants, offsets, value and
+ * unit filled, names as written, `dataType` -1 where the row names none, `unit` -1 where it names one that is not known.
+ */
+export interface PlainSample extends CheckedSample {
+  /** Why start or end is no time, where the day is at fault; then its instant is undefined. */
+  startIssue: TimestampIssue | null;
+  endIssue: TimestampIssue | null;
+}
+
 /** A reader tells what it meets; nothing it is told is kept by the reader. */
 export interface RowSink {
   /** The person's own column names, once, before the first row (JSON: the field names in reading order). */
   columns(names: readonly string[]): void;
   row(row: Row): void;
   /**
-   * A row whose cells the reader has read itself, because they stand in their plainest form: instants, offsets,
-   * value and unit filled, names as written, `dataType` -1 where the row names none. False: the sink does not
-   * take it so, and the same row comes by row(), as where it needs the cells. Left out: every row comes by row().
+   * A row in its plainest form. False: the sink does not take it so, and the same row comes by row(), as where it
+   * needs the cells. Left out: every row comes by row().
    */
-  sample?(sample: CheckedSample, line: number, person: string): boolean;
+  sample?(sample: PlainSample, line: number, person: string): boolean;
   /** Entries of other kinds, by kind, that are counted but never checked. */
   notLookedAt(kind: string, n: number): void;
   /** Bytes of the file read so far; called at least once a piece (4 MB). */

@@ -240,7 +240,7 @@ function limitIssue(out: CheckedSample): IssueCode | null {
 }
 
 /** Blanks around and capitals do not count; other names are the mapping's business. */
-function namedIndex(names: readonly string[], cell: string): number {
+export function namedIndex(names: readonly string[], cell: string): number {
   for (let index = 0; index < names.length; index++) if (names[index] === cell) return index;
   return names.indexOf(cell.trim().toLowerCase());
 }
