@@ -1,5 +1,14 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { FailingWindow } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
 import { countText } from "../samples/number-text";
@@ -12,6 +21,7 @@ import { type GridColumn, gridColumns } from "./grid-columns";
 import { type GridCell, moveInGrid } from "./grid-move";
 
 const words = TEXTS.review;
+const NO_NAMES: readonly string[] = [];
 const ROW_PX = { fine: 36, coarse: 44 };
 
 type Row = FailingWindow["rows"][number];
@@ -19,7 +29,7 @@ type Row = FailingWindow["rows"][number];
 interface FailingGridProps {
   cause: string | null;
   total: number;
-  /** Changes when listed rows may have changed. */
+  /** The same while rows are only added. */
   version: string;
 }
 
@@ -37,13 +47,14 @@ function loaderOf(cause: string | null) {
 
 /** Columns as wide as what stands in them, so that no time is cut; the reason takes what is left. */
 function layoutOf(page: FailingWindow | undefined, narrow: boolean) {
-  const names = [words.file, words.line, ...(page?.columns ?? [])];
+  const own = page?.columns ?? NO_NAMES;
+  const names = [words.file, words.line, ...own];
   const cells = (page?.rows ?? []).map((row) => [row.file, countText(row.line), ...row.own]);
-  const columns = gridColumns(names.length - 2, narrow);
-  const [file = "", line = "", ...own] = columnWidths(names, cells);
+  const columns = gridColumns(own.length, narrow);
+  const [file = "", line = "", ...widths] = columnWidths(names, cells);
   const fixed = { file, line, reason: narrow ? "14rem" : "minmax(17rem, 1fr)" };
-  const template = columns.map((column) => (column.kind === "own" ? own[column.at] : fixed[column.kind]));
-  return { columns, template: template.join(" "), wide: needsWholeWidth(names, cells) };
+  const template = columns.map((column) => (column.kind === "own" ? widths[column.at] : fixed[column.kind]));
+  return { columns, names: own, template: template.join(" "), wide: needsWholeWidth(names, cells) };
 }
 
 interface HeaderProps {
@@ -112,17 +123,23 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
   });
   const items = virtual.getVirtualItems();
   const seen = virtual.range ?? { startIndex: 0, endIndex: 0 };
-  const source = { list: cause ?? "", version, load: loaderOf(cause), failed: ingestSession.report };
+  const source = {
+    list: cause ?? "",
+    version,
+    grown: total,
+    load: loaderOf(cause),
+    failed: ingestSession.report,
+  };
   const pages = useRowWindow<Row, FailingWindow>(
     source,
     seen.startIndex,
     Math.min(seen.endIndex + 8, total - 1),
   );
   const page = pages.get(0) ?? [...pages.values()].at(0);
-  const names = page?.columns ?? [];
   useGridFocus(scroller, active, moved);
-  const { columns, template, wide } = layoutOf(page, useNarrow());
-  const style = { gridTemplateColumns: template };
+  const narrow = useNarrow();
+  const { columns, names, template, wide } = useMemo(() => layoutOf(page, narrow), [page, narrow]);
+  const toCell = useCallback((row: number, column: number) => setActive({ row, column }), []);
   const size = {
     rows: total,
     columns: columns.length,
@@ -149,7 +166,7 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
         onKeyDown={onKeyDown}
         className="max-h-96 min-w-0 overflow-auto overscroll-x-contain rounded-md border border-hairline bg-surface"
       >
-        <Header columns={columns} names={names} style={style} />
+        <Header columns={columns} names={names} style={{ gridTemplateColumns: template }} />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => (
@@ -161,8 +178,10 @@ export function FailingGrid({ cause, total, version }: FailingGridProps) {
               names={names}
               active={item.index === focusRow ? active.column : null}
               reasonId={`${reason}${item.index}`}
-              onFocus={(column) => setActive({ row: item.index, column })}
-              style={{ ...style, top: item.start, height: item.size, minWidth: "100%" }}
+              onFocus={toCell}
+              template={template}
+              top={item.start}
+              height={item.size}
             />
           ))}
         </div>

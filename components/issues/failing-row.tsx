@@ -1,4 +1,4 @@
-import type { CSSProperties } from "react";
+import { memo } from "react";
 import type { FailingWindow } from "@/lib/ingest/snapshot";
 import { countText } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
@@ -14,9 +14,12 @@ interface FailingRowProps {
   names: readonly string[];
   /** Column of the cell that takes the focus, if it is in this row. */
   active: number | null;
-  style: CSSProperties;
+  /** Its columns as CSS has them, and its place in px. */
+  template: string;
+  top: number;
+  height: number;
   reasonId: string;
-  onFocus: (column: number) => void;
+  onFocus: (row: number, column: number) => void;
 }
 
 interface CellProps {
@@ -90,20 +93,21 @@ function textOf(row: Row | undefined, column: GridColumn): string {
 }
 
 /** One failing row: its place, the person's own cells, what is wrong. Empty while it is on its way. */
-export function FailingRow(props: FailingRowProps) {
-  const { index, row, columns, names, active, style, reasonId, onFocus } = props;
+export const FailingRow = memo(function FailingRow(props: FailingRowProps) {
+  const { index, row, columns, names, active, reasonId, onFocus } = props;
+  const focusAt = (column: number): void => onFocus(index, column);
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above
     // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
     <div
       role="row"
       aria-rowindex={index + 2}
-      style={style}
+      style={{ gridTemplateColumns: props.template, top: props.top, height: props.height, minWidth: "100%" }}
       className="absolute grid border-b border-hairline"
     >
       {columns.map((column, at) => {
         const key = column.kind === "own" ? column.at : column.kind;
-        const place = { column: at, active: active === at, onFocus };
+        const place = { column: at, active: active === at, onFocus: focusAt };
         if (column.kind === "reason") return <Reason key={key} id={reasonId} row={row} {...place} />;
         const isWrong = row !== undefined && column.kind === "own" && row.field === names[column.at];
         return (
@@ -118,4 +122,4 @@ export function FailingRow(props: FailingRowProps) {
       })}
     </div>
   );
-}
+});

@@ -21,7 +21,7 @@ export function ReviewStep({ snapshot }: StepProps) {
   const [chosen, choose] = useState<string | null>(null);
   const { counts, causes, listed } = snapshot;
   const cause = causes.find(({ code }) => code === chosen) ?? null;
-  const total = Math.min(cause?.n ?? counts.failing, listed);
+  const total = cause?.listed ?? listed;
   const holds = listed < counts.failing ? words.downloadHolds(listed, counts.failing) : "";
   return (
     <section id="review" aria-labelledby="review-heading" className="flex flex-col gap-2">
@@ -58,7 +58,7 @@ export function ReviewStep({ snapshot }: StepProps) {
             key={cause?.code ?? ""}
             cause={cause?.code ?? null}
             total={total}
-            version={`${listed}/${counts.failing}/${snapshot.files.length}`}
+            version={snapshot.listing}
           />
         </>
       )}

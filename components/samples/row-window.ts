@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 /** Rows a page of a long list that lives in the worker. */
 export const PAGE_ROWS = 25;
@@ -10,6 +10,8 @@ export interface RowPage<T> {
 
 interface Loaded<T, P extends RowPage<T>> {
   readonly list: string;
+  /** Of each page, the version it was loaded in. */
+  readonly versions: ReadonlyMap<number, string>;
   readonly pages: ReadonlyMap<number, P>;
 }
 
@@ -19,26 +21,34 @@ export interface RowList<T, P extends RowPage<T>> {
   readonly list: string;
   /** Another version of the same list: shown rows stay until their successors have come. */
   readonly version: string;
+  /** Rows so far, of a list that only grows within a version: pages that are full are not loaded again. */
+  readonly grown?: number;
   readonly load: (offset: number, limit: number) => Promise<P>;
   readonly failed: (cause: unknown) => void;
 }
 
 const KEPT_PAGES = 80;
 
+interface Came<P> {
+  readonly list: string;
+  readonly version: string;
+  readonly page: number;
+  readonly answer: P;
+}
+
 function withPage<T, P extends RowPage<T>>(
   old: Loaded<T, P>,
-  list: string,
-  page: number,
-  loaded: P,
+  { list, version, page, answer }: Came<P>,
 ): Loaded<T, P> {
   const pages = new Map(old.list === list ? old.pages : []);
+  const versions = new Map(old.list === list ? old.versions : []).set(page, version);
   pages.delete(page);
-  pages.set(page, loaded);
+  pages.set(page, answer);
   for (const oldest of pages.keys()) {
     if (pages.size <= KEPT_PAGES) break;
     pages.delete(oldest);
   }
-  return { list, pages };
+  return { list, versions, pages };
 }
 
 /** The pages from row `first` to row `last`, as they come. */
@@ -47,22 +57,34 @@ export function useRowWindow<T, P extends RowPage<T>>(
   first: number,
   last: number,
 ): ReadonlyMap<number, P> {
-  const [loaded, keep] = useState<Loaded<T, P>>({ list: source.list, pages: new Map() });
+  const [loaded, keep] = useState<Loaded<T, P>>({
+    list: source.list,
+    versions: new Map(),
+    pages: new Map(),
+  });
   const from = Math.floor(Math.max(0, first) / PAGE_ROWS);
   const to = Math.floor(Math.max(0, last) / PAGE_ROWS);
-  const { list, version, load, failed } = source;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version means loading the same pages again
+  const { list, version, grown, load, failed } = source;
+  const stands = useEffectEvent(
+    (page: number): boolean =>
+      grown !== undefined &&
+      loaded.list === list &&
+      loaded.versions.get(page) === version &&
+      loaded.pages.get(page)?.rows.length === PAGE_ROWS,
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version, or more rows, means loading the same pages again
   useEffect(() => {
     let live = true;
     for (let page = from; page <= to; page++) {
+      if (stands(page)) continue;
       load(page * PAGE_ROWS, PAGE_ROWS).then((answer) => {
-        if (live) keep((old) => withPage(old, list, page, answer));
+        if (live) keep((old) => withPage(old, { list, version, page, answer }));
       }, failed);
     }
     return () => {
       live = false;
     };
-  }, [list, version, load, failed, from, to]);
+  }, [list, version, grown, load, failed, from, to]);
   return loaded.list === list ? loaded.pages : new Map();
 }
 

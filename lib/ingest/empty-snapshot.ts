@@ -42,6 +42,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   futureWarnings: 0,
   causes: [],
   listed: 0,
+  listing: "",
   series: [],
   held: [],
   plan: { batches: 0, samples: 0, first: null, last: null },

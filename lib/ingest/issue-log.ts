@@ -22,12 +22,15 @@ export interface FailingRow {
  * in columns; its texts are made when it is looked at.
  */
 export class IssueLog {
+  /** Names the list of rows: while it is the same, rows are only added. */
+  listing: string = crypto.randomUUID();
   #files: number[] = [];
   #lines: number[] = [];
   #codes: IssueCode[] = [];
   #places: number[] = [];
   #texts = new KeptTexts();
   #weight = 0;
+  readonly #listedOf = new Map<IssueCode, number>();
   readonly #counts = new Map<number, Map<IssueCode, number>>();
   readonly #most: number;
 
@@ -58,6 +61,7 @@ export class IssueLog {
 
   dropFile(file: number): void {
     this.#counts.delete(file);
+    this.listing = crypto.randomUUID();
     const [files, lines, codes, places, texts] = [
       this.#files,
       this.#lines,
@@ -68,6 +72,7 @@ export class IssueLog {
     [this.#files, this.#lines, this.#codes, this.#places] = [[], [], [], []];
     this.#texts = new KeptTexts();
     this.#weight = 0;
+    this.#listedOf.clear();
     for (const [index, code] of codes.entries()) {
       const of = files[index] ?? 0;
       if (of !== file) this.#list(of, lines[index] ?? 0, code, texts.at(places[index] ?? 0));
@@ -107,6 +112,7 @@ export class IssueLog {
     this.#files.push(file);
     this.#lines.push(line);
     this.#codes.push(code);
+    this.#listedOf.set(code, (this.#listedOf.get(code) ?? 0) + 1);
     this.#places.push(this.#texts.keep(texts));
     for (const text of texts) this.#weight += text.length + 16;
   }
@@ -116,12 +122,14 @@ export class IssueLog {
     return this.#counts.get(file) ?? new Map();
   }
 
-  /** Failing rows of all files by cause, most first. */
-  causes(): { code: IssueCode; n: number }[] {
+  /** Failing rows of all files by cause, most first, and how many of them are listed. */
+  causes(): { code: IssueCode; n: number; listed: number }[] {
     const sums = new Map<IssueCode, number>();
     for (const ofFile of this.#counts.values()) {
       for (const [code, n] of ofFile) sums.set(code, (sums.get(code) ?? 0) + n);
     }
-    return [...sums].map(([code, n]) => ({ code, n })).sort((a, b) => b.n - a.n);
+    return [...sums]
+      .map(([code, n]) => ({ code, n, listed: this.#listedOf.get(code) ?? 0 }))
+      .sort((a, b) => b.n - a.n);
   }
 }

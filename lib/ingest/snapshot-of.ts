@@ -33,6 +33,7 @@ export function snapshotOf(sitting: Sitting, context: SnapshotContext): Snapshot
     futureWarnings: tallies.reduce((sum, { ahead }) => sum + ahead, 0),
     causes: sitting.issues.causes(),
     listed: sitting.issues.size,
+    listing: sitting.issues.listing,
     series: settled ? seriesViews(sitting) : [],
     held: settled ? heldViews(sitting) : [],
     plan: planView(sitting, settled !== null),

@@ -168,9 +168,12 @@ export const snapshotSchema = z.object({
   notLookedAt: z.array(z.object({ kind: z.string(), n: count })),
   /** Warned, still ready: starts up to 24 h in the future. */
   futureWarnings: count,
-  causes: z.array(z.object({ code: z.string(), n: count })),
+  /** Failing rows by cause, and how many of them are listed. */
+  causes: z.array(z.object({ code: z.string(), n: count, listed: count })),
   /** Failing rows that are listed; all are counted. */
   listed: count,
+  /** Names that list: while it is the same, rows are only added behind the last. */
+  listing: z.string(),
   series: z.array(seriesViewSchema),
   held: z.array(heldViewSchema),
   plan: z.object({ batches: count, samples: count, first: instant.nullable(), last: instant.nullable() }),
