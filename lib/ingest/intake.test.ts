@@ -207,8 +207,8 @@ async function readWith(input: Table, lane: boolean) {
   };
   const both: RowSink = {
     ...long,
-    sample: (sample, line, person) => {
-      const taken = intake.sample(sample, line, person);
+    sample: (sample, line, person, cells) => {
+      const taken = intake.sample(sample, line, person, cells);
       if (taken) short++;
       return taken;
     },

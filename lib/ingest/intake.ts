@@ -1,5 +1,5 @@
 import type { PlainCheck } from "../readers/plain-check";
-import type { PlainSample, Row, RowSink } from "../readers/reader";
+import type { PlainCells, PlainSample, Row, RowSink } from "../readers/reader";
 import { type CheckedSample, newCheckedSample, type RowCheck } from "../samples/check";
 import { ownText } from "../samples/own-text";
 import { DATA_TYPES } from "../samples/sample";
@@ -56,16 +56,16 @@ export class Intake implements RowSink {
     table.add(sample, file, row.line);
   }
 
-  /** As row(), for a row that passes, or fails and need not be listed; its times have offsets. Others are left to row(). */
-  sample(sample: PlainSample, line: number, rowPerson: string): boolean {
+  /** As row(), where the row's bytes are enough; its times have offsets. Others are left to row(). */
+  sample(sample: PlainSample, line: number, rowPerson: string, cells: PlainCells): boolean {
     const { tally, issues, table, file, person } = this.#target;
     const code = this.#plainCheck(sample);
-    if (code !== null && (code === "ask" || !issues.full)) return false;
+    if (code === "ask") return false;
+    if (code !== null && !issues.addPlain(file, line, code, cells)) return false;
     tally.found++;
     if (rowPerson !== "") tally.person(rowPerson);
     if (code !== null) {
       tally.failing++;
-      issues.count(file, code);
       return true;
     }
     if (person !== null && rowPerson !== person) {

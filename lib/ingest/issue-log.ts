@@ -1,12 +1,12 @@
-import type { Row } from "../readers/reader";
+import type { PlainCells, Row } from "../readers/reader";
 import type { IssueCode } from "../samples/issue";
 import { issueField } from "../samples/issue";
 import { KeptTexts } from "./kept-texts";
 
 /** The first so many failing rows are listed; all are counted. */
 export const MAX_LISTED = 50_000;
-/** The listed rows together hold at most so many characters, each cell counted with 16 more. */
-const MAX_LISTED_TEXT = 100_000_000;
+/** No further row is listed once the texts of those listed hold so many code units, 2 bytes each. */
+const MAX_LISTED_UNITS = 100_000_000;
 
 /** A failing row as the person wrote it. `cell` is what the issue is about, "" where nothing stands. */
 export interface FailingRow {
@@ -29,7 +29,6 @@ export class IssueLog {
   #codes: IssueCode[] = [];
   #places: number[] = [];
   #texts = new KeptTexts();
-  #weight = 0;
   readonly #listedOf = new Map<IssueCode, number>();
   readonly #counts = new Map<number, Map<IssueCode, number>>();
   readonly #most: number;
@@ -38,13 +37,11 @@ export class IssueLog {
     this.#most = most;
   }
 
-  /** No further row is listed: count() does for them all that add() does. */
-  get full(): boolean {
-    return this.#lines.length >= this.#most || this.#weight >= MAX_LISTED_TEXT;
+  get #full(): boolean {
+    return this.#lines.length >= this.#most || this.#texts.units >= MAX_LISTED_UNITS;
   }
 
-  /** Counts a row without listing it. */
-  count(file: number, code: IssueCode): void {
+  #count(file: number, code: IssueCode): void {
     let ofFile = this.#counts.get(file);
     if (!ofFile) {
       ofFile = new Map();
@@ -55,8 +52,19 @@ export class IssueLog {
 
   /** Takes a copy of the row. */
   add(file: number, row: Row, code: IssueCode): void {
-    this.count(file, code);
-    if (!this.full) this.#list(file, row.line, code, [row.cells[issueField(code)] ?? "", ...row.own]);
+    this.#count(file, code);
+    if (!this.#full) this.#keep(file, row.line, code, [row.cells[issueField(code)] ?? "", ...row.own]);
+  }
+
+  /** As add(), for a row that is known by its bytes. False, and nothing done, where they are more than ASCII. */
+  addPlain(file: number, line: number, code: IssueCode, cells: PlainCells): boolean {
+    if (!this.#full) {
+      const place = this.#texts.keepBytes(cells, cells.columns[issueField(code)]);
+      if (place < 0) return false;
+      this.#list(file, line, code, place);
+    }
+    this.#count(file, code);
+    return true;
   }
 
   dropFile(file: number): void {
@@ -71,11 +79,10 @@ export class IssueLog {
     ];
     [this.#files, this.#lines, this.#codes, this.#places] = [[], [], [], []];
     this.#texts = new KeptTexts();
-    this.#weight = 0;
     this.#listedOf.clear();
     for (const [index, code] of codes.entries()) {
       const of = files[index] ?? 0;
-      if (of !== file) this.#list(of, lines[index] ?? 0, code, texts.at(places[index] ?? 0));
+      if (of !== file) this.#keep(of, lines[index] ?? 0, code, texts.at(places[index] ?? 0));
     }
   }
 
@@ -108,13 +115,16 @@ export class IssueLog {
     return this.#files.flatMap((of, index) => (of === file ? index : []));
   }
 
-  #list(file: number, line: number, code: IssueCode, texts: readonly string[]): void {
+  #keep(file: number, line: number, code: IssueCode, texts: readonly string[]): void {
+    this.#list(file, line, code, this.#texts.keep(texts));
+  }
+
+  #list(file: number, line: number, code: IssueCode, place: number): void {
     this.#files.push(file);
     this.#lines.push(line);
     this.#codes.push(code);
     this.#listedOf.set(code, (this.#listedOf.get(code) ?? 0) + 1);
-    this.#places.push(this.#texts.keep(texts));
-    for (const text of texts) this.#weight += text.length + 16;
+    this.#places.push(place);
   }
 
   /** Failing rows of one file, by cause. */

@@ -1,3 +1,5 @@
+import type { PlainCells } from "../readers/reader";
+
 /** UTF-16 code units a chunk holds; a longer row gets a chunk of its own. */
 const CHUNK = 1 << 20;
 /** Code units that say a number: how many texts there are, or how long one is. */
@@ -12,16 +14,39 @@ export class KeptTexts {
   readonly #chunks: Uint16Array[] = [];
   #chunk = new Uint16Array(0);
   #used = 0;
+  /** Code units of all rows kept. */
+  units = 0;
 
   /** Copies the texts; gives the place to read them at. */
   keep(texts: readonly string[]): number {
     let units = NUMBER_UNITS;
     for (const text of texts) units += NUMBER_UNITS + text.length;
-    if (units > this.#chunk.length - this.#used) this.#open(units);
-    const place = (this.#chunks.length - 1) * CHUNK + this.#used;
+    const place = this.#open(units);
     this.#number(texts.length);
     for (const text of texts) this.#text(text);
     return place;
+  }
+
+  /** As keep(), of one cell of a row (-1: "") and then all its cells; -1 where they are more than ASCII. */
+  keepBytes({ bytes, from, ends }: PlainCells, first: number): number {
+    const last = ends.length - 1;
+    const all = (ends[last] ?? from) - from;
+    const start = first > 0 ? (ends[first - 1] ?? 0) + 1 : from;
+    const end = first < 0 ? start : (ends[first] ?? start);
+    const units = NUMBER_UNITS * (ends.length + 2) + (end - start) + all - last;
+    const place = this.#open(units);
+    this.#number(ends.length + 1);
+    let ascii = this.#bytes(bytes, start, end);
+    let at = from;
+    for (let column = 0; ascii && column <= last; column++) {
+      const to = ends[column] ?? at;
+      ascii = this.#bytes(bytes, at, to);
+      at = to + 1;
+    }
+    if (ascii) return place;
+    this.units -= units;
+    this.#used = place % CHUNK;
+    return -1;
   }
 
   /** The texts kept at a place that keep() gave. */
@@ -35,10 +60,15 @@ export class KeptTexts {
     });
   }
 
-  #open(units: number): void {
-    this.#chunk = new Uint16Array(Math.max(CHUNK, units));
-    this.#chunks.push(this.#chunk);
-    this.#used = 0;
+  /** Makes room for so many code units; answers the place at which they begin. */
+  #open(units: number): number {
+    if (units > this.#chunk.length - this.#used) {
+      this.#chunk = new Uint16Array(Math.max(CHUNK, units));
+      this.#chunks.push(this.#chunk);
+      this.#used = 0;
+    }
+    this.units += units;
+    return (this.#chunks.length - 1) * CHUNK + this.#used;
   }
 
   #number(value: number): void {
@@ -53,6 +83,20 @@ export class KeptTexts {
     const from = this.#used;
     for (let index = 0; index < length; index++) chunk[from + index] = text.charCodeAt(index);
     this.#used = from + length;
+  }
+
+  #bytes(bytes: Uint8Array, from: number, to: number): boolean {
+    this.#number(to - from);
+    const chunk = this.#chunk;
+    const used = this.#used;
+    let seen = 0;
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] ?? 0;
+      seen |= byte;
+      chunk[used + at - from] = byte;
+    }
+    this.#used = used + to - from;
+    return seen < 0x80;
   }
 }
 

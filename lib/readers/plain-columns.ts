@@ -1,4 +1,4 @@
-import { FIELD_NAMES } from "../samples/cells";
+import { FIELD_NAMES, type FieldName } from "../samples/cells";
 import { DATA_TYPES, UNITS } from "../samples/sample";
 import type { TableHead } from "./columns";
 import { personColumn } from "./mapping";
@@ -26,6 +26,8 @@ export interface PlainColumns {
   readonly dataType: number;
   /** Index in UNITS, or -1. */
   readonly unit: number;
+  /** Per field its column, or -1 where none feeds it. */
+  readonly columns: Readonly<Record<FieldName, number>>;
 }
 
 /** Null where no row of the table can be plain: something is missing, constant in an odd way, or one column feeds two fields. */
@@ -44,6 +46,15 @@ export function plainColumns(head: TableHead, mapping: Mapping): PlainColumns | 
     deviceVersion: constantText(device_version) || null,
     dataType: wordIndex(data_type, DATA_TYPES),
     unit: wordIndex(unit, UNITS),
+    columns: {
+      device_name: columnOf(device_name),
+      device_version: columnOf(device_version),
+      data_type: columnOf(data_type),
+      start_date: columnOf(start_date),
+      end_date: columnOf(end_date),
+      value: columnOf(value),
+      unit: columnOf(unit),
+    },
   };
 }
 
@@ -63,6 +74,10 @@ function rolesOf(head: TableHead, mapping: Mapping): Uint8Array | null {
     }
   }
   return roles.length < 2 ? null : roles;
+}
+
+function columnOf(source: FieldSource): number {
+  return source.from === "column" ? source.index : -1;
 }
 
 /** The constant, "" where there is neither constant nor column, null where there is a column. */

@@ -6,7 +6,7 @@ import { MAX_ROW_LENGTH } from "./limits";
 import { type PlainColumns, plainColumns, ROLE } from "./plain-columns";
 import { PlainNumber } from "./plain-number";
 import { PlainTime } from "./plain-time";
-import type { Mapping, PlainSample, RowSink } from "./reader";
+import type { Mapping, PlainCells, PlainSample, RowSink } from "./reader";
 
 const QUOTE = 0x22;
 const RETURN = 0x0d;
@@ -15,7 +15,7 @@ const RETURN = 0x0d;
 const PATIENCE = 64;
 const PAUSE = 1000;
 
-type TakeSample = (sample: PlainSample, line: number, person: string) => boolean;
+type TakeSample = (sample: PlainSample, line: number, person: string, cells: PlainCells) => boolean;
 
 /**
  * The short way of a plain row from its bytes to a sample: no text, no cells, each byte looked at once. It takes a row
@@ -31,6 +31,7 @@ export class PlainLane {
   readonly #newline: number;
   readonly #take: TakeSample;
   readonly #sample: PlainSample = { ...newCheckedSample(), startIssue: null, endIssue: null };
+  readonly #cells: PlainCells;
   readonly #time = new PlainTime();
   readonly #number = new PlainNumber();
   readonly #name: CellMemory;
@@ -51,6 +52,8 @@ export class PlainLane {
     const delimiter = head.dialect.delimiter.charCodeAt(0);
     const newline = head.dialect.newline.charCodeAt(0);
     this.#columns = columns;
+    const ends = new Int32Array(columns.roles.length);
+    this.#cells = { bytes: new Uint8Array(0), from: 0, ends, columns: columns.columns };
     this.#take = take;
     this.#delimiter = delimiter;
     this.#newline = newline;
@@ -69,7 +72,7 @@ export class PlainLane {
     }
     const next = this.#row(bytes, from);
     const fits = next > 0 && next - from <= MAX_ROW_LENGTH;
-    if (!fits || !this.#take(this.#sample, line, this.#person.cell.text)) {
+    if (!fits || !this.#take(this.#sample, line, this.#person.cell.text, this.#cells)) {
       this.#lose();
       return -1;
     }
@@ -98,6 +101,9 @@ export class PlainLane {
     sample.end = Number.NaN;
     sample.endOffset = 0;
     sample.endIssue = null;
+    const { ends } = this.#cells;
+    this.#cells.bytes = bytes;
+    this.#cells.from = from;
     const last = roles.length - 1;
     let at = from;
     for (let column = 0; column < last; column++) {
@@ -105,12 +111,14 @@ export class PlainLane {
       if (end < 0 || bytes[end] !== this.#delimiter) {
         return -1;
       }
+      ends[column] = end;
       at = end + 1;
     }
     const end = this.#cell(roles[last] ?? 0, bytes, at);
     if (end < 0) {
       return -1;
     }
+    ends[last] = end;
     const newline = bytes[end] === RETURN && this.#newline !== RETURN ? end + 1 : end;
     return bytes[newline] === this.#newline ? newline + 1 : -1;
   }

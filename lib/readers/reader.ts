@@ -77,6 +77,18 @@ export interface PlainSample extends CheckedSample {
   endIssue: TimestampIssue | null;
 }
 
+/** Where the cells of a plain row stand; the same object for every row, so that whoever keeps a cell copies it. */
+export interface PlainCells {
+  /** UTF-8, quotes nowhere. */
+  bytes: Uint8Array;
+  /** The first byte of the first cell. */
+  from: number;
+  /** Per column, the byte behind its cell: a delimiter, or the line's end. */
+  readonly ends: Int32Array;
+  /** Per field its column, or -1 where none feeds it. */
+  readonly columns: Readonly<Record<FieldName, number>>;
+}
+
 /** A reader tells what it meets; nothing it is told is kept by the reader. */
 export interface RowSink {
   /** The person's own column names, once, before the first row (JSON: the field names in reading order). */
@@ -86,7 +98,7 @@ export interface RowSink {
    * A row in its plainest form. False: the sink does not take it so, and the same row comes by row(), as where it
    * needs the cells. Left out: every row comes by row().
    */
-  sample?(sample: PlainSample, line: number, person: string): boolean;
+  sample?(sample: PlainSample, line: number, person: string, cells: PlainCells): boolean;
   /** Entries of other kinds, by kind, that are counted but never checked. */
   notLookedAt(kind: string, n: number): void;
   /** Bytes of the file read so far; called at least once a piece (4 MB). */
