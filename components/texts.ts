@@ -328,6 +328,8 @@ export const TEXTS = {
       backoff: (seconds: string, until: string): string => `Trying again in ${seconds} (at ${until}).`,
       breaker: (seconds: string, until: string): string =>
         `The API did not answer or failed several times in a row. Sending rests ${seconds} (until ${until}), then one batch tries again.`,
+      maintenance: (seconds: string, until: string): string =>
+        `The API says that it is under maintenance. Sending rests ${seconds} (until ${until}), then looks again.`,
       server:
         "Sampledrop's own server does not answer: it was stopped or is restarting. Nothing is lost; sending goes on by itself when it is back.",
       offline: "This computer is offline. Nothing is lost; sending goes on by itself when it is back.",

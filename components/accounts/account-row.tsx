@@ -24,6 +24,7 @@ function standingText(standing: AccountStanding): { readonly mark: MarkState; re
     case "blocked":
       return { mark: "rejected", text: words.blocked[standing.cause] };
     case "question":
+    case "restored":
       return { mark: "unknown", text: words.waitsForAnswer };
   }
 }

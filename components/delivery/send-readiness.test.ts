@@ -14,6 +14,9 @@ const account: Account = {
   source: "page",
   standing: { kind: "open" },
   acceptedSamples: 0,
+  acceptedByPerson: 0,
+  unknownSamples: 0,
+  tokenExpiresAt: null,
 };
 const choice: AccountChoice = { accounts: [account], chosen: account, error: null };
 const snapshot: Snapshot = {

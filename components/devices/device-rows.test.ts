@@ -31,6 +31,8 @@ function detail(
       counts,
       states: {},
       acceptedByPerson: 0,
+      refused: 0,
+      duplicates: "unsafe",
     },
     batches: batches.map(({ n, device, state }, at) => ({
       id: String(at),
@@ -41,6 +43,7 @@ function detail(
       spans: [{ device, n, first: at, last: at + 1 }],
       state,
       attempts: 1,
+      possibleDuplicate: false,
     })),
     held: [],
   };
@@ -50,7 +53,7 @@ test("samples of accepted batches add up, and of no others", () => {
   const states = fc.constantFrom<BatchState>(
     accepted(5),
     { kind: "planned" },
-    { kind: "unknown", since: 1, reason: "" },
+    { kind: "unknown", since: 1, reason: "", resendAt: null },
   );
   const batch = fc.record({
     n: fc.integer({ min: 3, max: 1000 }),

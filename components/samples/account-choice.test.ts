@@ -11,6 +11,9 @@ const account = (id: string, current = true): Account => ({
   source: "page",
   standing: { kind: "open" },
   acceptedSamples: 0,
+  acceptedByPerson: 0,
+  unknownSamples: 0,
+  tokenExpiresAt: null,
 });
 
 test("the only account is preselected, one of several never is", () => {

@@ -2,7 +2,7 @@ import type { BatchState } from "../ledger/entry";
 
 /** Why nothing new is sent for now; `until` in ms on this computer's clock, null = unknown. */
 export interface Wait {
-  readonly kind: "api" | "backoff" | "breaker" | "offline" | "other-tab";
+  readonly kind: "api" | "backoff" | "breaker" | "maintenance" | "offline" | "other-tab";
   readonly until: number | null;
   readonly reason: string;
 }

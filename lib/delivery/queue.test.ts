@@ -71,6 +71,7 @@ function open(
     upload: id,
     state,
     attempts: 1,
+    possibleDuplicate: false,
   });
   const courier: Courier = {
     put: async (id) => {
@@ -233,8 +234,8 @@ describe("the sending queue", () => {
       problem("in-progress"),
       problem("account-waits", { until: 10 }),
       problem("ledger-failed"),
-      { kind: "answer", answer: { kind: "unknown", since: 0, reason: "" } },
-      { kind: "answer", answer: { kind: "rejected", message: "", status: 422 } },
+      { kind: "answer", answer: { kind: "unknown", since: 0, reason: "", resendAt: null } },
+      { kind: "answer", answer: { kind: "rejected", message: "", status: 422, named: [] } },
     );
     await fc.assert(
       fc.asyncProperty(

@@ -273,7 +273,7 @@ export class DeliveryQueue {
       this.#askLater(queued, "offline", reply.kind === "problem" ? reply.problem.message : reply.reason);
       return;
     }
-    queued.state = { kind: "split" };
+    queued.state = { kind: "split", refused: 0, message };
     this.#moved = { toSent: this.#moved.toSent + cut.toSent, toHeld: this.#moved.toHeld + cut.toHeld };
     for (const child of cut.children) this.#enlist(child);
   }

@@ -26,6 +26,7 @@ export function stepAfter(problem: Problem, now: number): Step {
     case "account-waits":
       return { kind: "hold", wait: waitFor(wait ?? "crowded", until ?? now + UNKNOWN_WAIT_MS, message) };
     case "account-question":
+    case "account-restored":
       return { kind: "block", block: { cause: "question", message } };
     case "account-blocked":
     case "other-origin":
@@ -51,6 +52,7 @@ export function obstacleOf(standing: AccountStanding): { wait: Wait | null; bloc
     case "blocked":
       return { wait: null, block: { cause: standing.cause, message: standing.message } };
     case "question":
+    case "restored":
       return { wait: null, block: { cause: "question", message: "" } };
   }
 }

@@ -17,7 +17,13 @@ function acceptingServer() {
   const entry = (upload: RegisterUpload, id: string): BatchEntry => {
     const header = upload.batches.find((batch) => batch.id === id);
     if (!header) throw new Error("sent before it was registered");
-    return { ...header, upload: upload.id, state: { kind: "accepted", by: "answer", at: 1 }, attempts: 1 };
+    return {
+      ...header,
+      upload: upload.id,
+      state: { kind: "accepted", by: "answer", at: 1 },
+      attempts: 1,
+      possibleDuplicate: false,
+    };
   };
   const calls: ServerCalls = {
     claims: () => answer({ key: new Uint8Array(16), pages: [] }),
@@ -31,6 +37,7 @@ function acceptingServer() {
         frozenAt: 1,
         states: {},
         acceptedByPerson: 0,
+        refused: 0,
       });
     },
     resolve: () => answer([]),

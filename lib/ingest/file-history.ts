@@ -1,4 +1,4 @@
-import type { KnownFile } from "../ledger/entry";
+import type { KnownFile } from "../ledger/known-file";
 import { fileHash } from "./file-hash";
 import type { ServerCalls } from "./server-courier";
 import type { FileHistory, SittingFile } from "./sitting-file";

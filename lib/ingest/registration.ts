@@ -51,6 +51,7 @@ export function registration(
         },
       ];
     }),
+    duplicates: "unsafe",
     confirmed: (["read-otherwise", "other-account"] as const).filter((kind) => confirmed.has(kind)),
   };
 }

@@ -8,13 +8,12 @@ import {
   batchesSchema,
   batchOutcomeSchema,
   type ClaimsQuery,
-  type KnownFile,
-  knownFilesSchema,
   type RegisterUpload,
   type Upload,
   uploadDetailSchema,
   uploadSchema,
 } from "../ledger/entry";
+import { type KnownFile, knownFilesSchema } from "../ledger/known-file";
 import { problemSchema } from "../ledger/problem";
 
 const JSON_TYPE = "application/json";

@@ -115,7 +115,7 @@ const heldViewSchema = z.object({
 
 /** Why the account or the network makes the delivery wait. */
 const waitSchema = z.object({
-  kind: z.enum(["api", "backoff", "breaker", "offline", "other-tab"]),
+  kind: z.enum(["api", "backoff", "breaker", "maintenance", "offline", "other-tab"]),
   until: instant.nullable(),
   reason: z.string(),
 });

@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { dataTypeSchema, MAX_BATCH, MIN_BATCH } from "../samples/sample";
-import { waitCauseSchema } from "./problem";
+import { count, idSchema, instant, text } from "./primitive";
+import { placeSchema, waitCauseSchema } from "./problem";
 
 /**
  * Wire schemas: everything that browser and server say to each other about the ledger.
  * Instants are milliseconds since 1970 UTC. Ids are UUIDs made by the browser (uploads, batches) or the server (accounts).
  */
-const instant = z.number().int();
-const count = z.number().int().nonnegative();
-const text = (max: number) => z.string().max(max);
-export const idSchema = z.uuid();
-
 /** One device's share of a batch: how many samples, from the first start to the last. */
 export const spanSchema = z.object({
   device: text(10_000),
@@ -26,12 +22,26 @@ export const batchStateSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("sending"), since: instant }),
   z.object({ kind: z.literal("accepted"), by: z.enum(["answer", "person"]), at: instant }),
   z.object({ kind: z.literal("retrying"), notBefore: instant, reason: text(500) }),
-  z.object({ kind: z.literal("rejected"), message: text(8192), status: z.number().int() }),
-  z.object({ kind: z.literal("unknown"), since: instant, reason: text(500) }),
-  z.object({ kind: z.literal("released"), at: instant }),
+  /** `named`: places in the body that the API named; empty = it named none, all of the batch is refused. */
+  z.object({
+    kind: z.literal("rejected"),
+    message: text(8192),
+    status: z.number().int(),
+    named: z.array(placeSchema).max(MAX_BATCH).default([]),
+  }),
+  /** `resendAt`: sent again from then on, because the person said that this API ignores repeated samples; null = kept back. */
+  z.object({
+    kind: z.literal("unknown"),
+    since: instant,
+    reason: text(500),
+    resendAt: instant.nullable().default(null),
+  }),
+  /** `arrived`: a late answer told that the API had taken it after all. */
+  z.object({ kind: z.literal("released"), at: instant, arrived: z.boolean().default(false) }),
   z.object({ kind: z.literal("blocked"), cause: z.enum(["token", "configuration"]), message: text(500) }),
   z.object({ kind: z.literal("withdrawn") }),
-  z.object({ kind: z.literal("split") }),
+  /** `refused`: samples of it that no child holds because the API refused them with `message`. */
+  z.object({ kind: z.literal("split"), refused: count.default(0), message: text(8192).default("") }),
 ]);
 export type BatchState = z.infer<typeof batchStateSchema>;
 export type BatchStateKind = BatchState["kind"];
@@ -50,6 +60,8 @@ export const batchEntrySchema = batchHeaderSchema.extend({
   upload: idSchema,
   state: batchStateSchema,
   attempts: count,
+  /** Some of its samples were released from a batch that, as a late answer told, had arrived. */
+  possibleDuplicate: z.boolean(),
 });
 export type BatchEntry = z.infer<typeof batchEntrySchema>;
 
@@ -116,6 +128,10 @@ export const countsSchema = z.object({
 });
 export type Counts = z.infer<typeof countsSchema>;
 
+/** May a batch of unknown outcome be sent again: only where the API ignores samples that it has already. */
+export const duplicatesSchema = z.enum(["unsafe", "safe"]);
+export type Duplicates = z.infer<typeof duplicatesSchema>;
+
 /** POST /api/uploads: the browser's plan, frozen. */
 export const registerUploadSchema = z.object({
   id: idSchema,
@@ -126,6 +142,7 @@ export const registerUploadSchema = z.object({
   held: z.array(heldSchema).max(10_000),
   /** Answers that the person ticked: known files read otherwise or sent to another account. */
   confirmed: z.array(z.enum(["read-otherwise", "other-account"])).max(2),
+  duplicates: duplicatesSchema,
 });
 export type RegisterUpload = z.infer<typeof registerUploadSchema>;
 
@@ -144,6 +161,9 @@ export const uploadSchema = z.object({
   ),
   /** Of the accepted samples, how many a person declared delivered. */
   acceptedByPerson: count,
+  /** Samples that the API refused: of rejected batches, and those left out of batches that were cut again. */
+  refused: count,
+  duplicates: duplicatesSchema,
 });
 export type Upload = z.infer<typeof uploadSchema>;
 
@@ -168,6 +188,8 @@ export const accountStandingSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("blocked"), cause: z.enum(["token", "configuration"]), message: text(500) }),
   /** A new token whose owner may be another person: sending waits for the answer. */
   z.object({ kind: z.literal("question"), tokenHint: text(8) }),
+  /** The records came out of a backup: what was sent after it is not in them. Sending waits for a person's word. */
+  z.object({ kind: z.literal("restored"), at: instant }),
 ]);
 export type AccountStanding = z.infer<typeof accountStandingSchema>;
 
@@ -183,6 +205,12 @@ export const accountSchema = z.object({
   source: z.enum(["environment", "page"]),
   standing: accountStandingSchema,
   acceptedSamples: count,
+  /** Of those, how many a person declared delivered. */
+  acceptedByPerson: count,
+  /** Samples of batches that are not confirmed. */
+  unknownSamples: count,
+  /** When the token ends by its own word (a JWT's `exp`); null where it says nothing. */
+  tokenExpiresAt: instant.nullable(),
 });
 export type Account = z.infer<typeof accountSchema>;
 
@@ -206,6 +234,8 @@ export const changeAccountSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("rename"), name: accountName }),
   z.object({ kind: z.literal("token"), token: tokenText }),
   z.object({ kind: z.literal("same-person") }),
+  /** "I know what was sent since the backup": sending goes on. */
+  z.object({ kind: z.literal("confirm-restored") }),
   z.object({ kind: z.literal("other-person"), name: accountName }),
 ]);
 export type ChangeAccount = z.infer<typeof changeAccountSchema>;
@@ -225,11 +255,24 @@ export const batchOutcomeSchema = z.object({
 });
 export type BatchOutcome = z.infer<typeof batchOutcomeSchema>;
 
-/** POST /api/batches/resolve, POST /api/batches/withdraw */
-export const resolveSchema = z.object({
-  batches: z.array(idSchema).min(1).max(10_000),
-  decision: z.enum(["accepted", "release"]),
-});
+const decisionSchema = z.enum(["accepted", "release"]);
+
+/**
+ * POST /api/batches/resolve: the batches named, or all that are not confirmed of an account and lie within a span of
+ * time (first start to last start, both ends included; null = open).
+ */
+export const resolveSchema = z.union([
+  z.object({ batches: z.array(idSchema).min(1).max(10_000), decision: decisionSchema }),
+  z.object({
+    account: idSchema,
+    from: instant.nullable(),
+    to: instant.nullable(),
+    decision: decisionSchema,
+  }),
+]);
+export type Resolve = z.infer<typeof resolveSchema>;
+
+/** POST /api/batches/withdraw */
 export const withdrawSchema = z.object({ batches: z.array(idSchema).min(1).max(200_000) });
 export const batchesSchema = z.object({ batches: z.array(batchEntrySchema) });
 
@@ -248,20 +291,3 @@ export const claimsQuerySchema = z.object({
     .max(20_000),
 });
 export type ClaimsQuery = z.infer<typeof claimsQuerySchema>;
-
-/** POST /api/files/known: what earlier uploads say of these file hashes. */
-export const knownFilesQuerySchema = z.object({
-  account: idSchema,
-  hashes: z.array(z.string().length(64)).max(10_000),
-});
-export const knownFileSchema = z.object({
-  hash: z.string(),
-  account: idSchema,
-  accountName: text(200),
-  frozenAt: instant,
-  zone: text(100).nullable(),
-  mapping: text(10_000).nullable(),
-  readerVersion: count,
-});
-export type KnownFile = z.infer<typeof knownFileSchema>;
-export const knownFilesSchema = z.object({ files: z.array(knownFileSchema) });

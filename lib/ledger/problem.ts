@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { MAX_BATCH } from "../samples/sample";
 
-/** Whose wish a wait is: the API's own (Retry-After), ours because it does not answer, ours because enough is under way. */
-export const waitCauseSchema = z.enum(["api", "breaker", "crowded"]);
+/**
+ * Whose wish a wait is: the API's own (Retry-After), ours because it does not answer, ours because enough is under way,
+ * or the API's maintenance by its status page.
+ */
+export const waitCauseSchema = z.enum(["api", "breaker", "crowded", "maintenance"]);
 export type WaitCause = z.infer<typeof waitCauseSchema>;
 
-const place = z.number().int().nonnegative();
+/** Where a sample stands in the `data` of a body, from 0. */
+export const placeSchema = z.number().int().nonnegative();
 
 /** Every refusal of our own server. `indexes` name samples of the body, by why the ledger keeps them back. */
 export const problemSchema = z.object({
@@ -24,6 +28,7 @@ export const problemSchema = z.object({
     "account-waits",
     "account-blocked",
     "account-question",
+    "account-restored",
     "other-origin",
     "name-taken",
     "wrong-state",
@@ -36,9 +41,9 @@ export const problemSchema = z.object({
   reference: z.string().max(64),
   indexes: z
     .object({
-      alreadySent: z.array(place).max(MAX_BATCH),
-      open: z.array(place).max(MAX_BATCH),
-      refused: z.array(place).max(MAX_BATCH),
+      alreadySent: z.array(placeSchema).max(MAX_BATCH),
+      open: z.array(placeSchema).max(MAX_BATCH),
+      refused: z.array(placeSchema).max(MAX_BATCH),
     })
     .optional(),
   /** With account-waits: when sending may be tried again. */

@@ -19,6 +19,7 @@ export function breakerOf(row: AccountRow): Breaker {
 
 /** Why an account does not send at `now`, if it does not: a question comes before a block, a block before a wait. */
 export function standingOf(row: AccountRow, now: number): AccountStanding {
+  if (row.restored_at !== null) return { kind: "restored", at: row.restored_at };
   if (row.pending_token !== null) return { kind: "question", tokenHint: row.pending_hint ?? "" };
   if (row.blocked_cause !== null) {
     return accountStandingSchema.parse({
@@ -38,20 +39,37 @@ export function standingOf(row: AccountRow, now: number): AccountStanding {
   return { kind: "open" };
 }
 
-/** Samples that were accepted, per account. */
-async function acceptedByAccount(db: Db): Promise<Map<string, number>> {
+type Sums = Pick<Account, "acceptedSamples" | "acceptedByPerson" | "unknownSamples">;
+
+const NOTHING_SENT: Sums = { acceptedSamples: 0, acceptedByPerson: 0, unknownSamples: 0 };
+
+/** Samples that were accepted or are not confirmed, per account. */
+async function sumsByAccount(db: Db): Promise<Map<string, Sums>> {
   const rows = await db
     .selectFrom("batch")
-    .select((eb) => ["account", eb.fn.sum<number>("n").as("samples")])
-    .where("state", "=", "accepted")
-    .groupBy("account")
+    .select((eb) => ["account", "state", "accepted_by_person", eb.fn.sum<number>("n").as("samples")])
+    .where("state", "in", ["accepted", "unknown"])
+    .groupBy(["account", "state", "accepted_by_person"])
     .execute();
-  return new Map(rows.map((row) => [row.account, row.samples]));
+  const sums = new Map<string, Sums>();
+  for (const { account, state, accepted_by_person, samples } of rows) {
+    const sum = sums.get(account) ?? NOTHING_SENT;
+    if (state === "unknown") sums.set(account, { ...sum, unknownSamples: sum.unknownSamples + samples });
+    else {
+      const byPerson = sum.acceptedByPerson + (accepted_by_person === 1 ? samples : 0);
+      sums.set(account, {
+        ...sum,
+        acceptedSamples: sum.acceptedSamples + samples,
+        acceptedByPerson: byPerson,
+      });
+    }
+  }
+  return sums;
 }
 
 /** Rows as the wire shows them: no token but its last characters. */
 export async function accountEntries(runtime: Runtime, rows: readonly AccountRow[]): Promise<Account[]> {
-  const accepted = await acceptedByAccount(runtime.db);
+  const sums = await sumsByAccount(runtime.db);
   const now = await runtime.now(runtime.db);
   return rows.map((row) => ({
     id: row.id,
@@ -61,6 +79,7 @@ export async function accountEntries(runtime: Runtime, rows: readonly AccountRow
     tokenHint: row.token_hint,
     source: row.source === "environment" ? "environment" : "page",
     standing: standingOf(row, now),
-    acceptedSamples: accepted.get(row.id) ?? 0,
+    ...(sums.get(row.id) ?? NOTHING_SENT),
+    tokenExpiresAt: row.token_expires_at,
   }));
 }

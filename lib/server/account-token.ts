@@ -12,6 +12,7 @@ const NOTHING_PENDING = {
   pending_hash: null,
   pending_subject: null,
   pending_hint: null,
+  pending_expires_at: null,
 };
 /** What a new token or a good check ends: the next call is made at once. */
 export const REOPENED = {
@@ -42,6 +43,7 @@ async function takeOver(trx: Trx, row: AccountRow, token: StoredToken): Promise<
       token_hash: token.hash,
       token_subject: token.subject,
       token_hint: token.hint,
+      token_expires_at: token.expiresAt,
       token_version: row.token_version + 1,
       ...NOTHING_PENDING,
       ...REOPENED,
@@ -72,6 +74,7 @@ export async function replaceToken(trx: Trx, row: AccountRow, token: StoredToken
       pending_hash: token.hash,
       pending_subject: token.subject,
       pending_hint: token.hint,
+      pending_expires_at: token.expiresAt,
     })
     .where("id", "=", row.id)
     .execute();
@@ -84,6 +87,7 @@ function pendingOf(row: AccountRow): StoredToken | null {
     hash: row.pending_hash,
     subject: row.pending_subject,
     hint: row.pending_hint ?? "",
+    expiresAt: row.pending_expires_at,
   };
 }
 

@@ -79,6 +79,9 @@ export async function insertAccount(
     token_hash: token.hash,
     token_subject: token.subject,
     token_hint: token.hint,
+    token_expires_at: token.expiresAt,
+    pending_expires_at: null,
+    restored_at: null,
     environment_hash: source === "environment" ? token.hash : null,
     pending_token: null,
     pending_hash: null,
@@ -136,6 +139,9 @@ async function apply(
       await replaceToken(trx, row, token);
       return findAccount(trx, row.id);
     }
+    case "confirm-restored":
+      await trx.updateTable("account").set({ restored_at: null }).where("id", "=", row.id).execute();
+      return findAccount(trx, row.id);
     case "same-person":
       return settleSame(trx, row);
     case "other-person": {

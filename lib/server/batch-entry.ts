@@ -29,6 +29,7 @@ export function stateColumns(state: BatchState) {
     state: kind,
     state_detail: JSON.stringify(detail),
     accepted_by_person: state.kind === "accepted" && state.by === "person" ? 1 : 0,
+    ...(state.kind === "split" ? { refused: state.refused } : {}),
     ...(kind === "sending" ? {} : { owner: null, lease_until: null }),
   };
 }
@@ -43,6 +44,7 @@ export function batchEntry(row: BatchRow): BatchEntry {
     upload: row.upload,
     state: stateOf(row),
     attempts: row.attempts,
+    possibleDuplicate: row.possible_duplicate === 1,
   };
 }
 

@@ -10,6 +10,8 @@ const ROWS_A_STATEMENT = 200;
 export interface BatchPlace {
   readonly upload: string;
   readonly account: string;
+  /** Now, by the database's clock. */
+  readonly at: number;
 }
 
 /** Spans of a header must hold its samples, each device once: claims are found again by them. */
@@ -42,7 +44,8 @@ export async function registerBatches(
   for (let at = 0; at < headers.length; at += ROWS_A_STATEMENT) {
     const rows = headers.slice(at, at + ROWS_A_STATEMENT).map((header, i) => ({
       id: header.id,
-      ...place,
+      upload: place.upload,
+      account: place.account,
       number: first + at + i,
       parent: header.parent,
       data_type: header.dataType,
@@ -54,6 +57,9 @@ export async function registerBatches(
       attempts: 0,
       ever_unknown: 0,
       accepted_by_person: 0,
+      registered_at: place.at,
+      refused: 0,
+      possible_duplicate: 0,
     }));
     const written = await trx
       .insertInto("batch")

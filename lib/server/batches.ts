@@ -6,6 +6,7 @@ import {
   type BatchEntry,
   type BatchState,
   type RegisterChildren,
+  type Resolve,
 } from "../ledger/entry";
 import { type BatchRow, batchEntry, rangesOf, spansOfRow, stateColumns, stateOf } from "./batch-entry";
 import { registerBatches } from "./batch-register";
@@ -16,8 +17,13 @@ import type { Runtime } from "./runtime";
 
 const IDS_A_QUERY = 1_000;
 
-export function historyOf(row: BatchRow): BatchHistory {
-  return { everUnknown: row.ever_unknown === 1, n: row.n };
+export async function historyOf(db: Db, row: BatchRow): Promise<BatchHistory> {
+  const upload = await db
+    .selectFrom("upload")
+    .select("duplicates")
+    .where("id", "=", row.upload)
+    .executeTakeFirst();
+  return { everUnknown: row.ever_unknown === 1, n: row.n, resend: upload?.duplicates === "safe" };
 }
 
 /** Rows in the order of the ids; ids that are not there are left out. */
@@ -58,16 +64,28 @@ async function entriesOf(db: Db, ids: readonly string[]): Promise<BatchEntry[]> 
   return (await loadBatches(db, ids)).map(batchEntry);
 }
 
+/** Batches of an account that are not confirmed and lie wholly within a span of time. */
+async function unknownWithin(trx: Trx, { account, from, to }: Extract<Resolve, { account: string }>) {
+  const rows = await trx
+    .selectFrom("batch")
+    .selectAll()
+    .where("account", "=", account)
+    .where("state", "=", "unknown")
+    .execute();
+  const within = rows.filter((row) =>
+    spansOfRow(row).every(({ first, last }) => first >= (from ?? first) && last <= (to ?? last)),
+  );
+  return within.map(({ id }) => id);
+}
+
 /**
  * POST /api/batches/resolve: what a person decided about batches that were not confirmed, all of them or none. One
  * that stands so already is left as it is, so that asking twice is harmless.
  */
-export async function resolveBatches(
-  runtime: Runtime,
-  ids: readonly string[],
-  decision: "accepted" | "release",
-): Promise<Result<BatchEntry[]>> {
+export async function resolveBatches(runtime: Runtime, asked: Resolve): Promise<Result<BatchEntry[]>> {
+  const { decision } = asked;
   return transact(runtime.db, async (trx) => {
+    const ids = "batches" in asked ? asked.batches : await unknownWithin(trx, asked);
     const rows = await loadBatches(trx, ids);
     if (rows.length !== new Set(ids).size) return NO_BATCH;
     const at = await runtime.now(trx);
@@ -75,7 +93,7 @@ export async function resolveBatches(
     for (const row of rows) {
       const state = stateOf(row);
       if (state.kind === (decision === "accepted" ? "accepted" : "released")) continue;
-      const next = transition(state, event, historyOf(row));
+      const next = transition(state, event, await historyOf(trx, row));
       if (next.kind === "refused") {
         return declined(
           "wrong-state",
@@ -96,9 +114,11 @@ export async function withdrawBatches(
   return transact(runtime.db, async (trx) => {
     const rows = await loadBatches(trx, ids);
     if (rows.length !== new Set(ids).size) return NO_BATCH;
-    const open = rows.filter((row) => {
-      return transition(stateOf(row), { kind: "withdraw" }, historyOf(row)).kind === "withdrawn";
-    });
+    const open: BatchRow[] = [];
+    for (const row of rows) {
+      const next = transition(stateOf(row), { kind: "withdraw" }, await historyOf(trx, row));
+      if (next.kind === "withdrawn") open.push(row);
+    }
     for (let at = 0; at < open.length; at += IDS_A_QUERY) {
       const some = open.slice(at, at + IDS_A_QUERY).map((row) => row.id);
       // None of them holds claims: they have not left, or what left came back.
@@ -131,6 +151,15 @@ function refuseChildren(row: BatchRow, { children }: RegisterChildren): Declined
   return null;
 }
 
+/** Of a rejected batch, what the API named and no child holds stays refused; what else is in none was left out. */
+function splitOf(row: BatchRow, { children }: RegisterChildren): BatchEvent {
+  const state = stateOf(row);
+  if (state.kind !== "rejected") return { kind: "split", refused: 0, message: "" };
+  const left = row.n - children.reduce((sum, child) => sum + child.n, 0);
+  const refused = Math.min(left, state.named.length === 0 ? row.n : state.named.length);
+  return { kind: "split", refused, message: refused > 0 ? state.message : "" };
+}
+
 /**
  * POST /api/uploads/:id/batches: children take over from a batch that conflicted or was too large; asked again with
  * the same children it answers them again. No children at all: everything of the parent was left out.
@@ -151,13 +180,14 @@ export async function splitBatch(
     }
     const refused = refuseChildren(row, asked);
     if (refused) return refused;
-    const next = transition(stateOf(row), { kind: "split" }, historyOf(row));
+    const next = transition(stateOf(row), splitOf(row, asked), await historyOf(trx, row));
     if (next.kind === "refused") {
       return declined("wrong-state", `This batch is ${row.state}, so it is not cut again.`);
     }
     await enter(trx, row, next);
     if (asked.children.length === 0) return done([]);
-    const wrong = await registerBatches(trx, { upload, account: row.account }, asked.children);
+    const place = { upload, account: row.account, at: await runtime.now(trx) };
+    const wrong = await registerBatches(trx, place, asked.children);
     return wrong ?? done(await entriesOf(trx, ids));
   });
 }

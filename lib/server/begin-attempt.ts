@@ -50,6 +50,11 @@ function gate(row: AccountRow, now: number): Declined | null {
       return declined("account-waits", standing.reason, { until: standing.until, wait: standing.cause });
     case "blocked":
       return declined("account-blocked", standing.message);
+    case "restored":
+      return declined(
+        "account-restored",
+        `The records of ${row.name} came out of a backup. Say on the Accounts page that sending may go on.`,
+      );
     case "question":
       return declined(
         "account-question",
@@ -184,7 +189,7 @@ async function begin(runtime: Runtime, trx: Trx, row: BatchRow, body: PostedBody
       wait: "crowded",
     });
   }
-  const next = transition(stateOf(row), { kind: "begin", since: now }, historyOf(row));
+  const next = transition(stateOf(row), { kind: "begin", since: now }, await historyOf(trx, row));
   if (next.kind === "refused") return declined("wrong-state", `This batch is ${row.state}.`);
   const days = await takeClaims(runtime, trx, row, account.value, body);
   if (days.kind === "declined") return days;

@@ -90,7 +90,7 @@ async function write(runtime: Runtime, trx: Trx, attempt: Attempt, { evidence, d
   const event = isOurs
     ? { kind: "outcome" as const, outcome, at, delayMs }
     : { kind: "late-answer" as const, outcome, at };
-  const next = transition(state, event, historyOf(row));
+  const next = transition(state, event, await historyOf(trx, row));
   if (next.kind === "refused") return done(outcome);
   await enter(trx, row, next);
   await writeRefusals(trx, attempt, next, outcome, at);

@@ -1,5 +1,6 @@
 import "server-only";
-import type { FileEntry, KnownFile, RegisterUpload } from "../ledger/entry";
+import type { FileEntry, RegisterUpload } from "../ledger/entry";
+import type { KnownFile } from "../ledger/known-file";
 import { findAccount } from "./accounts";
 import type { Db } from "./db";
 import { type Declined, declined, done, type Result } from "./result";

@@ -1,11 +1,12 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
 import { statements as first } from "./migrations/0001-first";
+import { statements as delivery } from "./migrations/0002-delivery";
 import { StartRefusal } from "./start-refusal";
 import type { Tables } from "./tables";
 
 /** Forward only, in order: the ledger's version is how many of these it has seen. */
-const MIGRATIONS: readonly (readonly string[])[] = [first];
+const MIGRATIONS: readonly (readonly string[])[] = [first, delivery];
 
 /**
  * Brings the ledger to this program's shape, all of it in one transaction.

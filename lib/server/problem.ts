@@ -22,6 +22,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   "account-blocked": 409,
   "account-question": 409,
   "other-origin": 409,
+  "account-restored": 409,
   "name-taken": 409,
   "wrong-state": 409,
   "confirm-needed": 409,

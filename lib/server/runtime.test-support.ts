@@ -102,6 +102,7 @@ export function planOf(
     batches: batches.map((batch) => batch.header),
     held: [],
     confirmed: [],
+    duplicates: "unsafe",
     ...extra,
   };
 }

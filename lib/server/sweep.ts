@@ -34,7 +34,7 @@ export async function sweep(runtime: Runtime, when: "boot" | "running"): Promise
       (row) => (row.lease_until ?? 0) < now || (when === "boot" && row.owner !== runtime.owner),
     );
     for (const row of abandoned) {
-      const next = transition(stateOf(row), { kind: "lease-expired", at: now }, historyOf(row));
+      const next = transition(stateOf(row), { kind: "lease-expired", at: now }, await historyOf(trx, row));
       if (next.kind !== "unknown") continue;
       await enter(trx, row, next);
       await trx

@@ -23,6 +23,11 @@ export interface AccountTable {
   pending_hash: string | null;
   pending_subject: string | null;
   pending_hint: string | null;
+  /** A JWT's `exp` in milliseconds. */
+  token_expires_at: number | null;
+  pending_expires_at: number | null;
+  /** Not null: the records came out of a backup, and nobody has said yet that sending may go on. */
+  restored_at: number | null;
   fingerprint_key: Blob;
   next_number: number;
   waits_until: number | null;
@@ -40,6 +45,8 @@ export interface UploadTable {
   counts: string;
   /** SHA-256 of the registration: the same id with another plan is refused. */
   digest: string;
+  /** Duplicates of lib/ledger/entry.ts. */
+  duplicates: string;
 }
 
 export interface UploadFileTable {
@@ -86,6 +93,12 @@ export interface BatchTable {
   ever_unknown: number;
   /** 1 once a person declared it delivered; the account counts those apart. */
   accepted_by_person: number;
+  /** By the database's clock: refusals from before do not stop it. */
+  registered_at: number;
+  /** Samples of it that the API refused: all of a rejected one, those left out of a split one. */
+  refused: number;
+  /** 1 where samples of it were released from a batch that had arrived after all. */
+  possible_duplicate: number;
 }
 
 export interface AttemptTable {

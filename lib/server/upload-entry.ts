@@ -1,6 +1,6 @@
 import "server-only";
 import type { Selectable } from "kysely";
-import { type Upload, type UploadDetail, uploadSchema } from "../ledger/entry";
+import { duplicatesSchema, type Upload, type UploadDetail, uploadSchema } from "../ledger/entry";
 import { dataTypeSchema } from "../samples/sample";
 import { batchEntry } from "./batch-entry";
 import type { Db } from "./db";
@@ -12,12 +12,9 @@ const SHOWN_UPLOADS = 500;
 
 type Row = Selectable<UploadTable> & { accountName: string; origin: string };
 
-interface Standing {
-  readonly states: Upload["states"];
-  readonly acceptedByPerson: number;
-}
+type Standing = Pick<Upload, "states" | "acceptedByPerson" | "refused">;
 
-const NONE: Standing = { states: {}, acceptedByPerson: 0 };
+const NONE: Standing = { states: {}, acceptedByPerson: 0, refused: 0 };
 
 /** Batches and samples by state, children instead of their split parents. */
 async function standings(db: Db, uploads: readonly string[]): Promise<Map<string, Standing>> {
@@ -29,14 +26,18 @@ async function standings(db: Db, uploads: readonly string[]): Promise<Map<string
       "accepted_by_person",
       eb.fn.countAll<number>().as("batches"),
       eb.fn.sum<number>("n").as("samples"),
+      eb.fn.sum<number>("refused").as("refused"),
     ])
     .where("upload", "in", uploads)
-    .where("state", "<>", "split")
     .groupBy(["upload", "state", "accepted_by_person"])
     .execute();
   const found = new Map<string, Standing>();
-  for (const { upload, state, accepted_by_person, batches, samples } of rows) {
+  for (const { upload, state, accepted_by_person, batches, samples, refused } of rows) {
     const known = found.get(upload) ?? NONE;
+    if (state === "split") {
+      found.set(upload, { ...known, refused: known.refused + refused });
+      continue;
+    }
     const kind = uploadSchema.shape.states.keyType.parse(state);
     const before = known.states[kind] ?? { batches: 0, samples: 0 };
     found.set(upload, {
@@ -45,6 +46,7 @@ async function standings(db: Db, uploads: readonly string[]): Promise<Map<string
         [kind]: { batches: before.batches + batches, samples: before.samples + samples },
       },
       acceptedByPerson: known.acceptedByPerson + (accepted_by_person === 1 ? samples : 0),
+      refused: known.refused + (state === "rejected" ? samples : 0),
     });
   }
   return found;
@@ -76,6 +78,7 @@ async function entries(db: Db, rows: readonly Row[]): Promise<Upload[]> {
     files: byUpload.get(row.id) ?? [],
     counts: uploadSchema.shape.counts.parse(JSON.parse(row.counts)),
     ...(states.get(row.id) ?? NONE),
+    duplicates: duplicatesSchema.parse(row.duplicates),
   }));
 }
 

@@ -168,13 +168,18 @@ describe("what a person decides", () => {
   it("settles batches that were not confirmed, all or none, and asking twice is harmless", async () => {
     for (const id of ids()) await put(id, "unknown");
     for (let time = 0; time < 2; time++)
-      valueIn(await resolveBatches(runtime, ids().slice(0, 1), "accepted"));
+      valueIn(await resolveBatches(runtime, { batches: ids().slice(0, 1), decision: "accepted" }));
     expect(valueIn(await uploadDetail(runtime, upload)).upload).toMatchObject({ acceptedByPerson: 4 });
-    expect(codeOf(await resolveBatches(runtime, ids(), "release"))).toBe("wrong-state");
+    expect(codeOf(await resolveBatches(runtime, { batches: ids(), decision: "release" }))).toBe(
+      "wrong-state",
+    );
     expect(await kinds()).toEqual(["accepted", "unknown", "unknown"]);
-    for (let time = 0; time < 2; time++) valueIn(await resolveBatches(runtime, ids().slice(1), "release"));
+    for (let time = 0; time < 2; time++)
+      valueIn(await resolveBatches(runtime, { batches: ids().slice(1), decision: "release" }));
     expect(await kinds()).toEqual(["accepted", "released", "released"]);
-    expect(codeOf(await resolveBatches(runtime, [crypto.randomUUID()], "release"))).toBe("not-found");
+    expect(
+      codeOf(await resolveBatches(runtime, { batches: [crypto.randomUUID()], decision: "release" })),
+    ).toBe("not-found");
   });
 
   it("closes what has not left and answers the rest as it stands", async () => {

@@ -59,14 +59,15 @@ async function write(runtime: Runtime, trx: Trx, plan: RegisterUpload): Promise<
   const question = await questionKnownFiles(runtime, trx, plan);
   if (question) return question;
   const { id, counts } = plan;
-  const frozen = { id, account: plan.account, frozen_at: await runtime.now(trx), digest };
+  const at = await runtime.now(trx);
+  const frozen = { id, account: plan.account, frozen_at: at, digest, duplicates: plan.duplicates };
   await trx
     .insertInto("upload")
     .values({ ...frozen, counts: JSON.stringify(counts) })
     .execute();
   await writeFiles(trx, plan);
   await writeHeld(trx, plan);
-  const refused = await registerBatches(trx, { upload: id, account: plan.account }, plan.batches);
+  const refused = await registerBatches(trx, { upload: id, account: plan.account, at }, plan.batches);
   return refused ?? done(id);
 }
 

@@ -5,7 +5,7 @@ import { route } from "@/lib/server/guard";
 import { mapped, respond } from "@/lib/server/result";
 
 export const POST = route({ body: resolveSchema }, async ({ body }) => {
-  const resolved = await resolveBatches(await currentRuntime(), body.batches, body.decision);
+  const resolved = await resolveBatches(await currentRuntime(), body);
   return respond(
     batchesSchema,
     mapped(resolved, (batches) => ({ batches })),

@@ -1,4 +1,4 @@
-import { knownFilesQuerySchema, knownFilesSchema } from "@/lib/ledger/entry";
+import { knownFilesQuerySchema, knownFilesSchema } from "@/lib/ledger/known-file";
 import { currentRuntime } from "@/lib/server/current-runtime";
 import { route } from "@/lib/server/guard";
 import { knownFiles } from "@/lib/server/known-files";
