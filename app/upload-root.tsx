@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { type ApiAddress, UploadPage } from "@/components/upload/upload-page";
 
 const steps = {
+  Resume: dynamic(() => import("@/components/resume/resume-panel").then((file) => file.ResumePanel)),
   Review: dynamic(() => import("@/components/issues/review-step").then((file) => file.ReviewStep)),
   Batches: dynamic(() => import("@/components/batches/batches-step").then((file) => file.BatchesStep)),
   Delivery: dynamic(() => import("@/components/delivery/delivery-step").then((file) => file.DeliveryStep)),

@@ -98,10 +98,55 @@ export const TEXTS = {
     dataType: "Data type",
     dataTypes: { steps: "Steps", bpm: "Heart rate (bpm)" },
     asInFiles: "As in the files",
+    notTheSame: "Not the same in all",
+    dataTypeOf: (name: string): string => `Data type of ${name}`,
+    personOf: (name: string): string => `Person of ${name}`,
+    twins: (name: string, used: number, others: readonly string[]): string =>
+      `${others.length + 1} columns are named ${name}: column ${countText(used)} is read, column ${listText(others)} not. Change it under Columns if that is the wrong one.`,
     answersHint: "For rows that name no data type, and times that name no time zone.",
     zone: "Time zone",
     zoneFor: (name: string): string => `Time zone for ${name}`,
     notChosen: "Not chosen",
+  },
+
+  resume: {
+    label: "Deliveries that stopped",
+    stopped: (files: string, account: string, when: string): string =>
+      `Your delivery of ${files} to ${account}, begun on ${when}, stopped.`,
+    files: (first: string, more: number): string =>
+      more > 0 ? `${first} and ${countOf(more, "more file", "more files")}` : first,
+    figures: (p: {
+      delivered: number;
+      all: number;
+      waiting: number;
+      underWay: number;
+      notConfirmed: number;
+      refused: number;
+    }): string =>
+      `${countText(p.delivered)} of ${samples(p.all)} delivered, ${listText([
+        `${countText(p.waiting)} waiting`,
+        ...(p.underWay > 0 ? [`${countText(p.underWay)} still under way`] : []),
+        ...(p.notConfirmed > 0 ? [`${countText(p.notConfirmed)} not confirmed`] : []),
+        ...(p.refused > 0 ? [`${countText(p.refused)} refused by the API`] : []),
+      ])}.`,
+    away: (files: string): string => `Open ${files} again to go on: nothing is sent twice.`,
+    elsewhere: "It was not begun in this browser. If it is still open in another one, it goes on there.",
+    missing: (files: string): string =>
+      `Still missing of it: ${files}. Add it as well to go on with all of it.`,
+    here: (files: string): string => `Here again: ${files}. Sending what is below goes on where it stopped.`,
+    changed: (file: string): string =>
+      `${file} is not the file of that delivery: it was changed since. What was sent of it is recognised sample by sample.`,
+    open: (files: string): string => `Open ${files}`,
+    opened: "Opening …",
+    gone: "Not every file is where it was, or the browser was not allowed to read it. Drop it here again.",
+    close: "Close it for good",
+    closeHint: "What waits is not sent. Dropped again later, it can be.",
+    otherTab: (account: string, accepted: number, all: number): string =>
+      `Another tab of this browser is delivering for ${account}: ${countText(accepted)} of ${samples(all)} delivered.`,
+    takeOver:
+      "If that tab closes, this one can go on with the same files: add them and press the button that sends. Until then it waits its turn.",
+    held: (p: { n: number; device: string; dataType: string; file: string; span: string }): string =>
+      `${samples(p.n)} of ${p.device} (${p.dataType}, ${p.span}) from ${p.file} were too few to send. Drop ${p.file} together with these files to send them as well.`,
   },
 
   questions: {
@@ -119,7 +164,7 @@ export const TEXTS = {
       `${countText(failing)} of ${rows(found)} have problems (${cause}). Probably the wrong column or unit.`,
     manyFailingTick: "The columns are right: leave these rows out",
     readOtherwise: (when: number, before: string, now: string): string =>
-      `Sent on ${dayText(when)}, read as ${before}. Read as ${now}, all its samples would go a second time.`,
+      `Sent on ${dayText(when)}, read ${before}. Read ${now}, all its samples would go a second time.`,
     readOtherwiseTick: "Send them as read now",
     otherAccount: (when: number, before: string): string =>
       `This file was sent to ${before} on ${dayText(when)}.`,
@@ -292,7 +337,7 @@ export const TEXTS = {
     cancel: "Cancel",
     cancelHint: "What is under way finishes; the rest can be sent again.",
     retry: "Retry",
-    retryHint: "Only what certainly was not accepted.",
+    retryHint: "Only what certainly was not accepted; batches refused whole go once more.",
     not: {
       reading: "Reading goes on. Sending opens when all counts are final.",
       question: (n: number): string =>
@@ -301,7 +346,10 @@ export const TEXTS = {
       noAccount: "Add an account first: a name and the API token of one person.",
       accountBlocked: "The account cannot send yet.",
       accountQuestion: "Sending waits for an answer about the account's new token.",
-      ledger: "What was sent before could not be looked up, so nothing can be sent safely.",
+      accountRestored:
+        "This server's records came out of a backup. Say on Accounts that sending may go on: what was sent since is not in them.",
+      ledger:
+        "What was sent before could not be looked up or recorded, so nothing can be sent safely. It is tried again every few seconds.",
       nothing: "There is nothing to send.",
       allSent: "Everything good in these files was sent before.",
       insecure:
@@ -341,6 +389,8 @@ export const TEXTS = {
       configuration: "The API's address or path seems wrong.",
       ledger: "What is sent could not be recorded on this server, so sending stopped.",
       question: "Is the new token for the same person? Sending waits for the answer.",
+      rejections:
+        "The API refused several batches in a row without naming a sample. Look at its words first; Resume goes on.",
       replace: "Replace the token on Accounts",
       answer: "Answer on Accounts",
     },
@@ -348,23 +398,56 @@ export const TEXTS = {
       "Keep this tab open: your files are read here. If it closes, the batches under way finish and the rest waits.",
     practice: "Practice run: nothing left this computer",
     doneTitle: (n: number): string => `${samples(n)} delivered`,
-    doneUnknown: (n: number): string => `Finished, ${countText(n)} not confirmed`,
+    finished: (unknown: number, refused: number): string =>
+      [
+        "Finished",
+        ...(unknown > 0 ? [`${countText(unknown)} not confirmed`] : []),
+        ...(refused > 0 ? [`${countText(refused)} refused by the API`] : []),
+      ].join(", "),
     doneTook: (duration: string): string => `It took ${duration}.`,
     byPerson: (n: number): string => `Of these, ${countText(n)} declared delivered by you.`,
     refused: (n: string): string =>
       `${n} refused by the API for good: its words are in the table. Dropped again, they can be tried again.`,
+    released: (n: number): string => `${samples(n)} released by you: they can be sent again.`,
     movedToSent: (n: number): string => `${samples(n)} were sent by another page in the meantime.`,
     movedToHeld: (n: number): string => `${samples(n)} wait for an earlier delivery.`,
     sumLabel: "Counts of this delivery",
     cells: "Batches by state",
     table: "State of each batch",
     filter: "Show",
+    duplicates: {
+      summary: "If the API stops answering in the middle",
+      unsafe: "Keep those samples back and tell me",
+      safe: "Have them sent again - only if your API ignores samples it has already",
+      nowSafe: "send again",
+      nowUnsafe: "keep back and tell me",
+    },
     newFiles: "The files above are the next delivery. This one goes on as it was sent.",
     history: "Open it in History",
   },
 
+  refused: {
+    heading: "Refused by the API",
+    table: "Refused samples",
+    file: "File",
+    line: "Line",
+    device: "Device",
+    start: "Start",
+    value: "Value",
+    words: "The API's words",
+    empty: "None.",
+    how: "Each stands here as in your file. A group that the API refused without naming a sample is listed whole.",
+    beforeOn: (day: string, n: number): string => `${samples(n)} refused by the API on ${day}`,
+    before: (n: number): string => `${samples(n)} refused by the API in an earlier delivery.`,
+    beforeAgain: (n: number): string => `${samples(n)} refused before are sent once more.`,
+    tryAgain: "Try them again",
+    leaveOut: "Leave them out again",
+    rows: "Show these rows",
+  },
+
   unknown: {
     heading: "Not confirmed",
+    all: (n: number): string => `All ${batches(n)}:`,
     what: (n: number, dataType: string, device: string, span: string): string =>
       `${countText(n)} ${dataType} of ${device}, ${span}.`,
     why: "These samples left, and no answer says whether they arrived; they may or may not have. We have not sent them again.",
@@ -398,7 +481,6 @@ export const TEXTS = {
     files: "Files",
     result: "Result",
     practice: "Practice",
-    open: (when: string): string => `Upload of ${when}`,
     filesAnd: (name: string, more: number): string =>
       more > 0 ? `${name} + ${countOf(more, "more file", "more files")}` : name,
     back: "All uploads",
@@ -420,6 +502,55 @@ export const TEXTS = {
     evidence: "Means",
     message: "The API's words",
     held: (n: number): string => `${samples(n)} were too few to send.`,
+    requestId: "Request id",
+    counts: "Counts of the files",
+    sums: "Counts of this delivery",
+    lookedAt: (read: number, notLookedAt: number): string =>
+      `${countText(read)} read, of which ${countText(notLookedAt)} were not looked at: other kinds of rows.`,
+    heldThen: "held",
+    released: "released",
+    cancelled: "cancelled",
+    open: (when: string): string => `Upload of ${when}`,
+    openBatches: "waiting",
+    movedOn: "left to other deliveries",
+    byPerson: (n: number): string =>
+      `Of the delivered, ${countText(n)} by your word, without an answer of the API.`,
+    byPersonShort: (n: number): string => `(${countText(n)} by your word)`,
+    stopped: (b: number, n: number): string =>
+      `Stopped: the page that sent it was closed. ${countOf(b, "batch was", "batches were")} not sent (${samples(n)}). Drop the file again to go on: what was delivered is not sent a second time.`,
+    stoppedShort: (b: number): string =>
+      `Stopped: its page was closed, ${countOf(b, "batch was", "batches were")} not sent.`,
+    moving: "Under way.",
+    close: "Close it",
+    closeHint: "Its batches that were not sent are cancelled. What was delivered stays delivered.",
+    closeOf: (when: string): string => `Close upload of ${when}`,
+    moreUnknown: (n: number): string =>
+      `${countText(n)} more. On History, all that are not confirmed can be decided at once.`,
+    refusedHeading: "Refused by the API",
+    refusedWhat: (n: number, dataType: string, device: string): string =>
+      `${samples(n)} (${dataType} of ${device}) in`,
+    refusedNext:
+      "Refused samples were certainly not taken. Mend them in the file and drop it again to try once more.",
+    find: "Find the batch of a row",
+    findHint: "By the device and the start of the row in your file, on this computer's clock.",
+    device: "Device",
+    start: "Start",
+    findButton: "Find",
+    foundNone: "No batch of this upload holds that device at that time.",
+    found: (n: number): string => `${batches(n)} ${n === 1 ? "holds" : "hold"} that device around that time.`,
+    showAll: "Show all batches",
+    state: "Show",
+    batchNumber: (n: number): string => `batch ${countText(n)}`,
+    partOf: "Cut from",
+    cutInto: "Goes on as",
+    cutMore: (n: number): string => `${countText(n)} more`,
+    cutRefused: (n: number): string => `Cut again because the API refused ${samples(n)}.`,
+    cutElsewhere: (n: number): string =>
+      `Cut again because ${samples(n)} were sent or waiting in another batch.`,
+    cutSmaller: "Cut in smaller batches after the API's answer; its calls tell which.",
+    mayBeTwice:
+      "May have arrived twice: some of its samples were released from a batch of which a late answer told that it had arrived.",
+    receipt: "Receipt",
     evidenceClasses: {
       accepted: "delivered",
       "not-sent": "never left, tried again",
@@ -436,13 +567,80 @@ export const TEXTS = {
   devices: {
     heading: "Devices",
     table: "Devices",
-    empty: "No device yet. A device appears here with its first delivered sample.",
+    intro:
+      "What arrived of each device, and up to when nothing is missing between. Only what this Sampledrop sent is known here.",
+    empty: "No device yet. A device appears here with the first upload that holds it.",
     device: "Device",
     dataType: "Data type",
     accepted: "Delivered",
-    lastSent: "Last sent",
+    unknown: "Not confirmed",
+    refused: "Refused",
     account: "Account",
-    dates: "Days sent",
+    dates: "Days delivered",
+    upTo: "Delivered without gaps up to",
+    nothing: "nothing yet",
+    waitsFor: (stamp: string): string => `waits for samples from ${stamp}`,
+    leftOut: (n: number): string => `${countText(n)} left out before this`,
+    byPerson: (n: number): string => `${countText(n)} by your word`,
+    held: (n: number, file: string): string =>
+      `${samples(n)} from ${file}: too few to send so far. Drop the file again together with newer data.`,
+    heldSpan: (span: string): string => `(${span})`,
+  },
+
+  unknownSpan: {
+    summary: (n: number, account: string, rest: string): string =>
+      `${samples(n)} of ${account} not confirmed${rest === "" ? "" : `: ${rest}`}`,
+    series: (dataType: string, device: string, span: string): string => `${dataType} of ${device}, ${span}`,
+    line: (n: number, b: number): string => `${samples(n)} in ${batches(b)}`,
+    from: "From",
+    to: "To",
+    limit: "Decide about these days",
+    limitHint: "Empty: all of them. A batch counts when it lies wholly within.",
+    within: (n: number, b: number): string => `${samples(n)} in ${batches(b)} lie within.`,
+    withinNone: "No batch that is not confirmed lies wholly within these days.",
+    confirm: {
+      accepted: (n: number): string =>
+        `Treat ${samples(n)} as delivered? If they did not arrive, they stay missing: nothing sends them again.`,
+      release: (n: number): string =>
+        `Release ${samples(n)}? They can be sent again when a file with them is dropped. If they did arrive, they may count twice.`,
+    },
+    yes: { accepted: "Yes, treat as delivered", release: "Yes, release" },
+    back: "Back",
+    done: {
+      accepted: (n: number, account: string): string =>
+        `${samples(n)} of ${account} now count as delivered, by your word.`,
+      release: (n: number, account: string): string =>
+        `${samples(n)} of ${account} are released. Drop their files again to send them.`,
+    },
+  },
+
+  receipt: {
+    heading: "Receipt",
+    practice: "PRACTICE",
+    practiceNote: "Sent to the sandbox: nothing left this computer.",
+    back: "Back to the upload",
+    print: "Print",
+    save: "Save as JSON",
+    saving: (done: number, all: number): string => `Collecting calls: ${countText(done)} of ${batches(all)}`,
+    sent: "Sent",
+    account: "Account",
+    origin: "To",
+    sandbox: "the sandbox",
+    upload: "Upload",
+    unfinished: (n: number): string => `Not finished: ${batches(n)} still open when this was made.`,
+    made: (stamp: string, zone: string): string => `As it stood on ${stamp}. Times in ${zone}.`,
+    devices: "What was delivered",
+    batchesNote: (shown: number, all: number): string =>
+      `The first ${countText(shown)} of ${countText(all)} batches; the JSON holds all of them, with every call and its answer.`,
+    noValues: "A receipt never holds values or tokens.",
+    duplicates: {
+      safe: "Batches without an answer were sent again, because you said that this API ignores repeated samples.",
+      unsafe: "Batches without an answer were kept back and not sent again.",
+    },
+    byPerson: "of these, by your word",
+    first: "First",
+    last: "Last",
+    samples: "Samples",
   },
 
   accounts: {
@@ -485,6 +683,46 @@ export const TEXTS = {
     waiting: (until: string): string => `waits until ${until}`,
     blocked: { token: "token refused", configuration: "wrong address" },
     waitsForAnswer: "waits for your answer",
+    waitsForWord: "waits for your word",
+    tokenEnded: "its token has ended",
+    checkFailed: (at: string): string => `check failed at ${at}`,
+    byPerson: (n: number): string => `${countText(n)} by your word`,
+    expiry: {
+      soon: (day: string, left: string): string =>
+        `This token ends on ${day}, ${left}. Put in a new one before then.`,
+      inDays: (days: number): string => (days === 1 ? "tomorrow" : `in ${countText(days)} days`),
+      today: (clock: string): string => `today at ${clock}`,
+      passed: (day: string): string =>
+        `This token ended on ${day}. The API will refuse it: put in a new one to send.`,
+      later: (day: string): string => `ends on ${day}`,
+    },
+    rename: "Rename",
+    renameOf: (name: string): string => `Rename ${name}`,
+    newName: (name: string): string => `New name for ${name}`,
+    saveName: "Save name",
+    replaceOf: (name: string): string => `Replace token of ${name}`,
+    restored: (day: string): string =>
+      `The records of this account came out of a backup that was put back on ${day}. What was sent after that backup was made is not in them and would be sent a second time.`,
+    restoredNext: "Look up what the API has before you send on.",
+    restoredConfirm: "I have checked: sending may go on",
+    remove: "Remove",
+    removeOf: (name: string): string => `Remove ${name}`,
+    removes: {
+      token: "Its token is deleted from this server.",
+      sent: (n: number): string =>
+        `All records of what was sent go: ${samples(n)} delivered, with their uploads, batches and calls. History and Devices no longer list them.`,
+      again:
+        "Files dropped again for this person would then be sent again: nothing here would know that they were.",
+      unknown: (n: number): string =>
+        `${countOf(n, "sample is", "samples are")} not confirmed. You could no longer decide about them.`,
+      stays: "What the API has received stays there.",
+      environment:
+        "It comes from SAMPLES_API_TOKEN: the next start makes it anew, with nothing recorded, unless you take the variable away.",
+    },
+    removeType: (name: string): string => `Type ${name} to remove it`,
+    removeForGood: "Remove for good",
+    keep: "Keep it",
+    removed: (name: string): string => `${name} was removed.`,
   },
 
   errors: {

@@ -71,6 +71,13 @@ export class AppServer {
     );
   }
 
+  /** The operating system's number of the running server. Throws when it is not running. */
+  get pid(): number {
+    const pid = this.running ? this.#process?.pid : undefined;
+    if (pid === undefined) throw new Error("the server is not running");
+    return pid;
+  }
+
   /** All that the server has printed, over restarts. */
   get log(): string {
     return this.#log;
@@ -93,10 +100,10 @@ export class AppServer {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  /** Starts a second server on the same DATA_DIR, which must end by itself; answers its exit code and output. */
-  async startBeside(): Promise<{ code: number | null; output: string }> {
+  /** Starts a further server on the same DATA_DIR, which must end by itself; answers its exit code and output. */
+  async startBeside(variables: Variables = {}): Promise<{ code: number | null; output: string }> {
     const before = this.#log.length;
-    const child = this.#spawn(await freePort(), {});
+    const child = this.#spawn(await freePort(), variables);
     await once(child, "close");
     return { code: child.exitCode, output: this.#log.slice(before) };
   }
@@ -111,9 +118,9 @@ export class AppServer {
         ...UNSET,
         SAMPLES_API_URL: "sandbox",
         SAMPLES_API_TOKEN: "sandbox-default",
-        ...variables,
-        PORT: String(port),
         DATA_DIR: this.dataDir,
+        PORT: String(port),
+        ...variables,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });

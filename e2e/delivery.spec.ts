@@ -153,3 +153,63 @@ test("the server killed in the middle and started again: the delivery goes on, n
   await upload.expectCounts({ pending: 0, rejected: 0 });
   expect((await upload.count("accepted")) + (await upload.count("unknown"))).toBe(N);
 });
+
+test("released samples are ready again at once, and the delivery stays in sight", async ({ page, app }) => {
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose({ name: "a.csv", text });
+  await changeSandbox(app, "faults", {
+    rules: [{ fault: { kind: "cut", at: "read" }, times: { kind: "next", n: 1 } }],
+  });
+  await upload.send();
+  await upload.expectDelivery("attention");
+  await expect(page.getByText("Finished, 1,000 not confirmed")).toBeVisible();
+  await page
+    .getByRole("button", { name: /^Release/ })
+    .first()
+    .click();
+  await upload.expectDelivery("done");
+  await upload.expectCounts({ ready: 1000, "already-sent": N - 1000, accepted: N - 1000, unknown: 0 });
+  await expect(page.getByText(/1,000 samples released by you/)).toBeVisible();
+  await upload.send();
+  await upload.expectCounts({ accepted: 1000 });
+  await upload.expectDelivery("done");
+  expect(await acceptedSamples(app)).toHaveLength(N);
+});
+
+test("where the API ignores repeats, what is not confirmed is sent again without asking", async ({
+  page,
+  app,
+}) => {
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose({ name: "a.csv", text });
+  await changeSandbox(app, "faults", {
+    rules: [{ fault: { kind: "cut", at: "read" }, times: { kind: "next", n: 1 } }],
+  });
+  await page.getByText("keep back and tell me").click();
+  await page.getByRole("radio", { name: /^Have them sent again/ }).check();
+  await upload.send();
+  await upload.expectDelivery("done");
+  await upload.expectCounts({ accepted: N, unknown: 0 });
+  expect(await acceptedSamples(app)).toHaveLength(N);
+});
+
+test("offline and back: it says so, waits, and goes on by itself", async ({ page, app, context, noise }) => {
+  noise.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/);
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose({ name: "a.csv", text: csvOf(series({ n: 30_000, seed: 41 })) });
+  await changeSandbox(app, "faults", {
+    rules: [{ fault: { kind: "latency", ms: 150 }, times: { kind: "chance", p: 1 } }],
+  });
+  await upload.send();
+  await expect.poll(() => upload.count("accepted")).toBeGreaterThan(0);
+  await context.setOffline(true);
+  await expect(page.getByText(/This computer is offline/)).toBeVisible({ timeout: 20_000 });
+  await context.setOffline(false);
+  await upload.expectDelivery("done");
+  const samples = await acceptedSamples(app);
+  expect(samples).toHaveLength(30_000);
+  expect(new Set(samples).size).toBe(30_000);
+});

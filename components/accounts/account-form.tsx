@@ -34,10 +34,13 @@ export function TokenInput({ label }: { label: string }) {
   );
 }
 
-export function NameInput({ label }: { label: string }) {
+/** `first` = the name it has now. */
+export function NameInput({ label, first = "" }: { label: string; first?: string }) {
   return (
     <Field label={label} hint={words.nameHint}>
-      {(id) => <TextInput id={id} name="name" required maxLength={200} autoComplete="off" />}
+      {(id) => (
+        <TextInput id={id} name="name" required maxLength={200} autoComplete="off" defaultValue={first} />
+      )}
     </Field>
   );
 }

@@ -1,43 +1,55 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Account } from "@/lib/ledger/entry";
+import type { Account, ConnectionCheck as Answer } from "@/lib/ledger/entry";
 import { accountsQuery, checkConnection } from "@/lib/ledger/queries";
 import { ingestSession } from "../samples/ingest-session";
 import { LoadProblem } from "../samples/load-problem";
 import { StateMark } from "../samples/state-mark";
 import { TEXTS } from "../texts";
-import { Button } from "../ui/button";
+import { keepCheck, useLastCheck } from "./last-check";
 
 const words = TEXTS.accounts;
 
-/** Asks the API whether it knows the token, without sending a sample; the answer stands beside the button. */
-export function ConnectionCheck({ account }: { account: Account }) {
+/** A check of an account's connection: asked for by a button, answered below the row. */
+export interface ConnectionCheck {
+  readonly busy: boolean;
+  readonly ask: () => void;
+  readonly answer: Answer | null;
+  readonly error: Error | null;
+  /** There is something to say. */
+  readonly said: boolean;
+}
+
+/** Asks the API whether it knows the token, without sending a sample. */
+export function useConnectionCheck(account: Account): ConnectionCheck {
   const client = useQueryClient();
+  const answer = useLastCheck(account)?.answer ?? null;
   const check = useMutation({
     mutationFn: () => checkConnection(account.id),
     onSettled: () => client.invalidateQueries(accountsQuery),
-    onSuccess: () => ingestSession.accountChanged(),
+    onSuccess: (said) => {
+      keepCheck(account, said, Date.now());
+      ingestSession.accountChanged();
+    },
   });
-  const answer = check.data;
+  const { isPending: busy, error } = check;
+  return { busy, ask: () => check.mutate(), answer, error, said: busy || answer !== null || error !== null };
+}
+
+/** What the API said to the last check. */
+export function CheckAnswer({ check: { busy, answer, error } }: { check: ConnectionCheck }) {
   return (
-    <div className="flex flex-col items-start gap-1">
-      <Button disabled={check.isPending} onClick={() => check.mutate()}>
-        {words.check}
-      </Button>
-      <div aria-live="polite" className="max-w-64">
-        {check.isPending ? <p className="text-muted">{words.checking}</p> : null}
-        {answer && !check.isPending ? (
-          <p className="flex items-start gap-1.5">
-            <span className="mt-1">
-              <StateMark state={answer.result === "good" ? "accepted" : "rejected"} />
-            </span>
-            <span>
-              {words.checked[answer.result]}{" "}
-              <span className="text-muted">{answer.status === null ? "" : words.status(answer.status)}</span>
-            </span>
+    <>
+      <div aria-live="polite" className="empty:hidden">
+        {busy ? <p className="text-muted">{words.checking}</p> : null}
+        {answer && !busy ? (
+          <p>
+            <StateMark state={answer.result === "good" ? "accepted" : "failing"} />{" "}
+            {words.checked[answer.result]}{" "}
+            <span className="text-muted">{answer.status === null ? "" : words.status(answer.status)}</span>
           </p>
         ) : null}
       </div>
-      {check.error ? <LoadProblem error={check.error} /> : null}
-    </div>
+      {error ? <LoadProblem error={error} /> : null}
+    </>
   );
 }

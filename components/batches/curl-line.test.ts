@@ -17,7 +17,7 @@ test("a shell reads back what was quoted", () => {
 });
 
 test("the token is left out", () => {
-  const line = curlLine({ kind: "api", host: "proxy.example.org" }, "{}");
+  const line = curlLine({ kind: "api", host: "proxy.example.org", duplicates: "unsafe" }, "{}");
   expect(line).toContain("'https://proxy.example.org/api/v1.1/samples'");
   expect(line).toContain("Bearer $TOKEN");
 });

@@ -1,7 +1,8 @@
 import Link from "next/link";
+import { receiptHref, uploadHref } from "../samples/history-href";
 import { ingestSession } from "../samples/ingest-session";
 import { useNow } from "../samples/now";
-import { countText, percentText } from "../samples/number-text";
+import { percentText } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
 import type { StepProps } from "../samples/step";
 import { durationText } from "../samples/time-text";
@@ -10,8 +11,10 @@ import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { BatchCells } from "./batch-cells";
 import { countKinds } from "./cell-layout";
+import { DeliverySums } from "./delivery-sums";
 import { DeliveryTable } from "./delivery-table";
 import { NotConfirmed } from "./not-confirmed";
+import { RefusedSamples } from "./refused-samples";
 import { countBatches } from "./spoken-text";
 import { waitText } from "./wait-text";
 
@@ -20,7 +23,7 @@ const ask = ingestSession.ask;
 
 /** What may be done in each state of a delivery. */
 function Controls({ snapshot }: StepProps) {
-  const { state, pending, blocked } = snapshot.delivery;
+  const { state, pending, retriable } = snapshot.delivery;
   return (
     <div className="flex flex-wrap gap-2">
       {state === "sending" ? (
@@ -31,7 +34,7 @@ function Controls({ snapshot }: StepProps) {
           {words.resume}
         </Button>
       ) : null}
-      {state === "attention" && (pending > 0 || blocked) ? (
+      {state === "attention" && retriable ? (
         <Button title={words.retryHint} onClick={() => void ask((engine) => engine.retry())}>
           {words.retry}
         </Button>
@@ -55,7 +58,7 @@ const MARKS = {
 
 function Headline({ snapshot, api }: StepProps) {
   const { delivery } = snapshot;
-  const { state, accepted, unknown, startedAt, endedAt } = delivery;
+  const { state, accepted, unknown, rejected, startedAt, endedAt } = delivery;
   if (state === "done") {
     const took =
       startedAt !== null && endedAt !== null
@@ -77,8 +80,8 @@ function Headline({ snapshot, api }: StepProps) {
   return (
     <p className="flex items-center gap-2 text-base font-medium">
       <StateMark state={MARKS[state]} />
-      {state === "attention" && delivery.pending === 0 && unknown > 0
-        ? words.doneUnknown(unknown)
+      {state === "attention" && delivery.pending === 0
+        ? words.finished(unknown, rejected)
         : words.state[state]}
     </p>
   );
@@ -143,7 +146,7 @@ function Notes({ snapshot }: StepProps) {
     delivery.acceptedByPerson > 0 ? words.byPerson(delivery.acceptedByPerson) : "",
     delivery.movedToSent > 0 ? words.movedToSent(delivery.movedToSent) : "",
     delivery.movedToHeld > 0 ? words.movedToHeld(delivery.movedToHeld) : "",
-    delivery.rejected > 0 ? words.refused(countText(delivery.rejected)) : "",
+    delivery.released > 0 ? words.released(delivery.released) : "",
   ].filter((note) => note !== "");
   return notes.map((note) => (
     <p key={note} className="text-muted">
@@ -162,16 +165,23 @@ export function DeliveryProgress(props: StepProps) {
         <Controls {...props} />
       </div>
       <Figures {...props} />
+      {props.ownDelivery ? null : <DeliverySums {...props} />}
       <Waiting {...props} />
       <Blocked {...props} />
       <BatchCells cells={delivery.cells} />
       <Notes {...props} />
       {delivery.unknown > 0 ? <NotConfirmed {...props} /> : null}
+      {delivery.rejected > 0 ? <RefusedSamples {...props} /> : null}
       <DeliveryTable {...props} />
       {delivery.upload !== null && delivery.endedAt !== null ? (
-        <Link href={`/history/${delivery.upload}`} className="w-fit text-accent underline">
-          {words.history}
-        </Link>
+        <p className="flex flex-wrap gap-x-4 gap-y-1">
+          <Link href={uploadHref(delivery.upload)} className="text-accent underline">
+            {words.history}
+          </Link>
+          <Link href={receiptHref(delivery.upload)} className="text-accent underline">
+            {TEXTS.history.receipt}
+          </Link>
+        </p>
       ) : null}
     </div>
   );

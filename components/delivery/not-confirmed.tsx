@@ -11,13 +11,31 @@ import { Notice } from "../ui/notice";
 const words = TEXTS.unknown;
 
 async function loadUnknown(offset: number, limit: number): Promise<RowPage<BatchView>> {
-  const { total, batches } = await (await ingestSession.start()).batchWindow("unknown", offset, limit);
+  const { total, batches } = await (await ingestSession.start()).batchWindow(
+    "delivery",
+    "unknown",
+    offset,
+    limit,
+  );
   return { total, rows: batches };
 }
 
 /** More than these at once would hide what comes after them. */
 const SHOWN = 5;
 const SOURCE = { list: "unknown", load: loadUnknown, failed: ingestSession.report };
+
+/** One word on all of this delivery at once. */
+function AllOfThem({ n }: { n: number }) {
+  const decide = (decision: "accepted" | "release"): void =>
+    void ingestSession.ask((engine) => engine.resolve(null, decision));
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b border-hairline pb-2">
+      <span className="font-medium">{words.all(n)}</span>
+      <Button onClick={() => decide("accepted")}>{words.accept}</Button>
+      <Button onClick={() => decide("release")}>{words.release}</Button>
+    </div>
+  );
+}
 
 /** Batches that may or may not have arrived, a few at a time, each with its three ways on. */
 export function NotConfirmed({ snapshot }: StepProps) {
@@ -29,7 +47,8 @@ export function NotConfirmed({ snapshot }: StepProps) {
   );
   const rows = pages.get(0)?.rows ?? [];
   const open = rows.filter((row) => !later.has(row.id)).slice(0, SHOWN);
-  const more = (pages.get(0)?.total ?? 0) - open.length - later.size;
+  const total = pages.get(0)?.total ?? 0;
+  const more = total - open.length - later.size;
   return (
     <section id="not-confirmed" aria-labelledby="not-confirmed-heading">
       <Notice tone="amber">
@@ -37,6 +56,7 @@ export function NotConfirmed({ snapshot }: StepProps) {
           {words.heading}
         </h3>
         <p>{words.why}</p>
+        {total > 1 ? <AllOfThem n={total} /> : null}
         <ul>
           {open.map((row) => (
             <UnknownBatch

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import type { Account } from "@/lib/ledger/entry";
 import type { ApiAddress } from "../samples/api-address";
@@ -6,8 +6,10 @@ import { ingestSession } from "../samples/ingest-session";
 import { listParts } from "../samples/number-text";
 import type { StepProps } from "../samples/step";
 import { daySpanText } from "../samples/time-text";
+import { TokenExpiryHint } from "../samples/token-expiry-hint";
 import { TEXTS } from "../texts";
 import { Button } from "../ui/button";
+import { DuplicatesChoice } from "./duplicates-choice";
 import { type SendReadiness, sendReadiness } from "./send-readiness";
 
 const words = TEXTS.delivery;
@@ -87,6 +89,7 @@ export function SendPanel({ snapshot, choice, api }: StepProps) {
   const readiness = sendReadiness(snapshot, choice, secure);
   const disabled = readiness.kind !== "ready";
   const { counts, plan } = snapshot;
+  const [duplicates, choose] = useState(api.duplicates);
   const name = words.send({
     batches: plan.batches,
     sandbox: api.kind === "sandbox",
@@ -102,7 +105,7 @@ export function SendPanel({ snapshot, choice, api }: StepProps) {
           look="primary"
           disabled={disabled}
           aria-describedby={disabled ? "send-reason" : undefined}
-          onClick={() => void ingestSession.ask((engine) => engine.send("all"))}
+          onClick={() => void ingestSession.ask((engine) => engine.send("all", duplicates))}
         >
           {name}
         </Button>
@@ -110,13 +113,17 @@ export function SendPanel({ snapshot, choice, api }: StepProps) {
           <Button
             disabled={disabled}
             title={words.tryOneHint}
-            onClick={() => void ingestSession.ask((engine) => engine.send("one"))}
+            onClick={() => void ingestSession.ask((engine) => engine.send("one", duplicates))}
           >
             {words.tryOne}
           </Button>
         ) : null}
       </div>
       <Reason readiness={readiness} />
+      {choice.chosen ? <TokenExpiryHint account={choice.chosen} /> : null}
+      {plan.batches > 0 ? (
+        <DuplicatesChoice value={duplicates} disabled={disabled} onChoose={choose} />
+      ) : null}
     </div>
   );
 }

@@ -37,8 +37,12 @@ const file: Snapshot["files"][number] = {
   overlaps: 0,
   zone: null,
   person: null,
+  people: null,
+  chosenType: null,
+  hash: null,
   dataType: "steps",
   questions: [{ kind: "data-type", rows: 3 }],
+  agreed: [],
   mapped: null,
 };
 
@@ -58,6 +62,8 @@ describe("Send", () => {
     expect(reasonOf({}, { accounts: [], chosen: null, error: null })).toContain("Add an account");
     const asking: Account = { ...account, standing: { kind: "question", tokenHint: "9f00" } };
     expect(reasonOf({}, { ...choice, chosen: asking })).toContain("new token");
+    const restored: Account = { ...account, standing: { kind: "restored", at: 1 } };
+    expect(reasonOf({}, { ...choice, chosen: restored })).toContain("backup");
   });
 
   test("waits until the plan was made for the account on screen", () => {

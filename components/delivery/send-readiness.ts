@@ -19,6 +19,7 @@ function accountReadiness({ chosen, accounts }: AccountChoice): SendReadiness | 
   if (!chosen) return accounts?.length === 0 ? not(words.noAccount, "/accounts") : not(words.account);
   const { standing } = chosen;
   if (standing.kind === "question") return not(words.accountQuestion, "/accounts");
+  if (standing.kind === "restored") return not(words.accountRestored, "/accounts");
   if (standing.kind === "blocked") return not(`${words.accountBlocked} ${standing.message}`, "/accounts");
   return null;
 }

@@ -8,6 +8,10 @@ test("a server that does not answer is not called a computer without network", (
   expect(waitText(offline, 0, false)).toContain("This computer is offline");
 });
 
+test("a server that answers, but cannot record what is sent, is told in its own words", () => {
+  expect(waitText({ ...offline, reason: "The disk is full." }, 0, true)).toBe("The disk is full.");
+});
+
 test("a rest after several failures says how long it lasts and what comes then", () => {
   const rest = { kind: "breaker", until: 30_000, reason: "" } as const;
   expect(waitText(rest, 0, true)).toMatch(

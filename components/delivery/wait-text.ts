@@ -7,7 +7,8 @@ const words = TEXTS.delivery.wait;
 /** Why nothing is sent at the moment and until when, in words. `now` in ms; `onLine`: as the browser says. */
 export function waitText(wait: NonNullable<DeliveryView["wait"]>, now: number, onLine: boolean): string {
   // No answer of this page's own server: the computer's network is to blame only if the browser says so.
-  if (wait.kind === "offline") return onLine ? words.server : words.offline;
+  // Its words where it did answer: what is sent cannot be recorded, or it is about to stop.
+  if (wait.kind === "offline") return wait.reason || (onLine ? words.server : words.offline);
   if (wait.kind === "other-tab") return words.otherTab;
   if (wait.until === null || wait.until <= now) return words.now;
   if (wait.kind === "backoff" && wait.reason !== "")

@@ -1,69 +1,45 @@
 "use client";
 
-import { useQueries, useQuery } from "@tanstack/react-query";
-import { uploadQuery, uploadsQuery } from "@/lib/ledger/queries";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { devicesQuery } from "@/lib/ledger/queries";
 import { LoadProblem } from "../samples/load-problem";
-import { countText } from "../samples/number-text";
-import { daySpanText, stampText } from "../samples/time-text";
+import { NotConfirmedSpans } from "../samples/not-confirmed-spans";
+import { browserZone } from "../samples/time-text";
 import { TEXTS } from "../texts";
-import { Sideways } from "../ui/sideways";
-import { type DeviceRow, deviceRows } from "./device-rows";
+import { buttonClass } from "../ui/button";
+import { CardTable } from "../ui/table";
+import { TableSkeleton } from "../ui/table-skeleton";
+import { DEVICE_COLUMNS } from "./device-columns";
+import { DeviceRow } from "./device-row";
 
 const words = TEXTS.devices;
-const CELL = "px-3 py-2 whitespace-nowrap";
+const COLUMNS = Object.values(DEVICE_COLUMNS);
 
-function Row({ row }: { row: DeviceRow }) {
-  return (
-    <tr className="border-b border-hairline last:border-0">
-      <td className="max-w-64 truncate px-3 py-2" title={row.device}>
-        {row.device}
-      </td>
-      <td className={CELL}>{row.dataType}</td>
-      <td className={`${CELL} max-w-48 truncate`} title={row.account}>
-        {row.account}
-      </td>
-      <td className={`${CELL} text-right`}>{countText(row.samples)}</td>
-      <td className={CELL}>{daySpanText(row.first, row.last)}</td>
-      <td className={`${CELL} font-mono text-[0.92em]`}>{stampText(row.lastSent)}</td>
-    </tr>
-  );
-}
-
-/** Per device and data type: how much was delivered, of which days, and when last. */
+/** Per account, device and data type: what arrived, what did not, and up to when nothing is missing. */
 export function DevicesTable() {
-  const uploads = useQuery(uploadsQuery);
-  const details = useQueries({ queries: (uploads.data?.uploads ?? []).map(({ id }) => uploadQuery(id)) });
-  const error = uploads.error ?? details.find((detail) => detail.error)?.error;
-  if (error) return <LoadProblem error={error} onRetry={() => void uploads.refetch()} />;
-  if (!uploads.data || details.some((detail) => detail.isPending))
-    return <p className="text-muted">{TEXTS.loading}</p>;
-  const rows = deviceRows(details.flatMap((detail) => (detail.data ? [detail.data] : [])));
-  const heads = [words.device, words.dataType, words.account, words.accepted, words.dates, words.lastSent];
+  const query = useQuery(devicesQuery);
+  if (query.error && !query.data)
+    return <LoadProblem error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <TableSkeleton says={TEXTS.loading} columns={COLUMNS} />;
+  const { devices } = query.data;
   return (
-    <>
-      <Sideways label={words.table}>
-        <table aria-label={words.table} className="w-full border-collapse text-left">
-          <thead className="border-b border-line text-xs text-muted">
-            <tr>
-              {heads.map((head) => (
-                <th
-                  key={head}
-                  scope="col"
-                  className={`px-3 py-1.5 font-medium ${head === words.accepted ? "text-right" : ""}`}
-                >
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.key} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </Sideways>
-      {rows.length === 0 ? <p className="text-muted">{words.empty}</p> : null}
-    </>
+    <div className="flex flex-col gap-4">
+      <p className="text-muted">
+        {devices.length === 0 ? words.empty : `${words.intro} ${TEXTS.batches.zoneNote(browserZone())}`}
+      </p>
+      {query.error ? <LoadProblem error={query.error} onRetry={() => void query.refetch()} /> : null}
+      <NotConfirmedSpans />
+      <CardTable label={words.table} columns={COLUMNS}>
+        {devices.map((device) => (
+          <DeviceRow key={`${device.account} ${device.dataType} ${device.device}`} device={device} />
+        ))}
+      </CardTable>
+      {devices.length > 0 ? null : (
+        <Link href="/" className={`${buttonClass("primary")} self-start`}>
+          {TEXTS.history.toUpload}
+        </Link>
+      )}
+    </div>
   );
 }

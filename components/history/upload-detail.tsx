@@ -1,148 +1,99 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useState } from "react";
-import type { BatchEntry, UploadDetail as Detail } from "@/lib/ledger/entry";
-import { resolveBatches, uploadQuery } from "@/lib/ledger/queries";
-import { AttemptsButton } from "../samples/attempts-button";
-import { type BatchRow, BatchTable } from "../samples/batch-table";
+import type { UploadDetail as Detail, Upload } from "@/lib/ledger/entry";
+import { uploadQuery, uploadsQuery } from "@/lib/ledger/queries";
+import { receiptHref } from "../samples/history-href";
 import { LoadProblem } from "../samples/load-problem";
-import { bytesText, countText } from "../samples/number-text";
-import { browserZone, stampText } from "../samples/time-text";
-import { UnknownBatch } from "../samples/unknown-batch";
+import { PracticeMark } from "../samples/practice-mark";
+import { stampText } from "../samples/time-text";
 import { TEXTS } from "../texts";
+import { buttonClass } from "../ui/button";
 import { Notice } from "../ui/notice";
-import { Pager } from "../ui/pager";
-import { Sideways } from "../ui/sideways";
-import { PracticeMark } from "./practice-mark";
-import { UploadResult } from "./upload-result";
+import { CloseUpload } from "./close-upload";
+import { DetailSkeleton } from "./detail-skeleton";
+import { useSendingPages } from "./sending-pages";
+import { UploadBatches } from "./upload-batches";
+import { UploadCounts } from "./upload-counts";
+import { UploadFiles } from "./upload-files";
+import { UploadRefused } from "./upload-refused";
+import { type Activity, activities, openPart } from "./upload-standing";
+import { UploadUnknown } from "./upload-unknown";
 
 const words = TEXTS.history;
-const PAGE = 50;
-const SHOWN_UNKNOWN = 10;
+const MOVING_POLL_MS = 2_000;
 
-const rowOf = (batch: BatchEntry, index: number): BatchRow => ({ ...batch, number: index + 1 });
+/** How an upload stands among the others: only one of an account moves at a time. */
+function useActivity(upload: Upload | undefined): Activity {
+  const pages = useSendingPages();
+  const others = useQuery(uploadsQuery).data?.uploads;
+  if (!upload || !others) return "settled";
+  const all = [upload, ...others.filter(({ id }) => id !== upload.id)];
+  return activities(all, pages).get(upload.id) ?? "settled";
+}
 
-function Files({ detail }: { detail: Detail }) {
+function Heading({ upload }: { upload: Upload }) {
   return (
-    <Sideways label={words.filesTable}>
-      <table aria-label={words.filesTable} className="w-full border-collapse text-left">
-        <thead className="border-b border-line text-xs text-muted">
-          <tr>
-            {[words.file, words.format, words.bytes, words.zone, words.hash].map((head) => (
-              <th key={head} scope="col" className="px-3 py-1.5 font-medium">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {detail.upload.files.map((file) => (
-            <tr key={`${file.hash}${file.name}`} className="border-b border-hairline last:border-0">
-              <td className="max-w-64 truncate px-3 py-2" title={file.name}>
-                {file.name}
-              </td>
-              <td className="px-3 py-2 whitespace-nowrap">{file.format}</td>
-              <td className="px-3 py-2 whitespace-nowrap">{bytesText(file.bytes)}</td>
-              <td className="px-3 py-2">{file.zone ?? words.ownZone}</td>
-              <td className="max-w-48 truncate px-3 py-2 font-mono text-[0.92em]" title={file.hash}>
-                {file.hash}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Sideways>
+    <div className="flex flex-wrap items-start justify-between gap-3">
+      <div className="flex min-w-0 flex-col gap-1">
+        <h1 className="flex flex-wrap items-center gap-3 text-xl font-semibold tracking-tight">
+          {words.open(stampText(upload.frozenAt))}
+          {upload.sandbox ? <PracticeMark /> : null}
+        </h1>
+        <p className="[overflow-wrap:anywhere]">{upload.accountName}</p>
+      </div>
+      <Link href={receiptHref(upload.id)} className={buttonClass()}>
+        {words.receipt}
+      </Link>
+    </div>
   );
 }
 
-function Unknown({ rows, id }: { rows: readonly BatchRow[]; id: string }) {
-  const client = useQueryClient();
-  const [problem, tell] = useState<Error | null>(null);
-  const decide = async (row: BatchRow, decision: "accepted" | "release"): Promise<void> => {
-    try {
-      await resolveBatches([row.id], decision);
-      tell(null);
-    } catch (cause) {
-      tell(cause instanceof Error ? cause : new Error(String(cause)));
-    }
-    await client.invalidateQueries(uploadQuery(id));
-  };
+function Stopped({ upload }: { upload: Upload }) {
+  const { batches, samples } = openPart(upload);
   return (
     <Notice tone="amber">
-      <h2 className="font-medium">{TEXTS.unknown.heading}</h2>
-      <p>{TEXTS.unknown.why}</p>
-      {problem ? <LoadProblem error={problem} /> : null}
-      <ul>
-        {rows.slice(0, SHOWN_UNKNOWN).map((row) => (
-          <UnknownBatch key={row.id} row={row} onDecide={(decision) => void decide(row, decision)} />
-        ))}
-      </ul>
-      {rows.length > SHOWN_UNKNOWN ? (
-        <p className="text-muted">{TEXTS.more(rows.length - SHOWN_UNKNOWN)}</p>
-      ) : null}
+      <p>{words.stopped(batches, samples)}</p>
+      <div className="flex flex-wrap items-center gap-3">
+        <CloseUpload id={upload.id} when={stampText(upload.frozenAt)} />
+        <span className="text-muted">{words.closeHint}</span>
+      </div>
     </Notice>
   );
 }
 
-function Batches({ rows }: { rows: readonly BatchRow[] }) {
-  const [page, turn] = useState(0);
-  const first = page * PAGE;
-  const action = { name: words.calls, of: (row: BatchRow) => <AttemptsButton row={row} /> };
+function Body({ detail, marked, activity }: { detail: Detail; marked: string | null; activity: Activity }) {
+  const { upload, batches } = detail;
   return (
-    <section aria-labelledby="upload-batches" className="flex flex-col gap-2">
-      <h2 id="upload-batches" className="text-base font-semibold">
-        {words.batches}
-      </h2>
-      <p className="text-muted">{TEXTS.batches.zoneNote(browserZone())}</p>
-      <BatchTable
-        label={words.batches}
-        shows="calls"
-        rows={rows.slice(first, first + PAGE)}
-        action={action}
-      />
-      <Pager
-        where={TEXTS.pages.where(
-          countText(first + 1),
-          countText(Math.min(first + PAGE, rows.length)),
-          countText(rows.length),
-        )}
-        page={page}
-        pages={Math.ceil(rows.length / PAGE)}
-        names={TEXTS.pages}
-        onPage={turn}
-      />
-    </section>
+    <div className="flex flex-col gap-6">
+      <Heading upload={upload} />
+      {activity === "stopped" ? <Stopped upload={upload} /> : null}
+      {activity === "moving" ? <p role="status">{words.moving}</p> : null}
+      <UploadCounts detail={detail} />
+      <UploadUnknown batches={batches} />
+      <UploadRefused upload={upload.id} batches={batches} />
+      <UploadFiles files={upload.files} />
+      <UploadBatches key={marked} batches={batches} marked={marked} />
+    </div>
   );
 }
 
-/** One upload: how it stands, its files, its batches and every call made for them. */
-export function UploadDetail({ id }: { id: string }) {
-  const query = useQuery(uploadQuery(id));
-  if (query.error) return <LoadProblem error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <p className="text-muted">{TEXTS.loading}</p>;
-  const { upload, batches, held } = query.data;
-  const rows = batches.map(rowOf);
-  const unknown = rows.filter((row) => row.state.kind === "unknown");
-  const heldSamples = held.reduce((n, one) => n + one.n, 0);
+/** One upload: how it stands, its files, its batches and every call made for them. `marked` = a batch's id. */
+export function UploadDetail({ id, marked }: { id: string; marked: string | null }) {
+  const query = useQuery({
+    ...uploadQuery(id),
+    refetchInterval: ({ state }) => (state.data?.upload.states.sending ? MOVING_POLL_MS : false),
+  });
+  const activity = useActivity(query.data?.upload);
   return (
     <div className="flex flex-col gap-6">
       <Link href="/history" className="w-fit text-accent underline">
         {words.back}
       </Link>
-      <div className="flex flex-col gap-2">
-        <h1 className="flex flex-wrap items-center gap-3 text-xl font-semibold tracking-tight">
-          {words.open(stampText(upload.frozenAt))}
-          {upload.sandbox ? <PracticeMark /> : null}
-        </h1>
-        <p>{upload.accountName}</p>
-        <UploadResult upload={upload} />
-        {heldSamples > 0 ? <p className="text-muted">{words.held(heldSamples)}</p> : null}
-      </div>
-      {unknown.length > 0 ? <Unknown rows={unknown} id={id} /> : null}
-      <Files detail={query.data} />
-      <Batches rows={rows} />
+      {query.error ? <LoadProblem error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.data ? <Body detail={query.data} marked={marked} activity={activity} /> : null}
+      {query.isPending ? <DetailSkeleton /> : null}
     </div>
   );
 }

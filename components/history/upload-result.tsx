@@ -16,18 +16,22 @@ const ORDER = [
   "withdrawn",
 ] as const satisfies readonly BatchStateKind[];
 
-/** How an upload stands, in samples by state. */
+/** How an upload stands, in samples by state; what was refused out of batches that were cut again is among the refused. */
 export function UploadResult({ upload }: { upload: Upload }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {ORDER.map((kind) => {
-        const samples = upload.states[kind]?.samples ?? 0;
-        return samples > 0 ? (
+        const samples = kind === "rejected" ? upload.refused : (upload.states[kind]?.samples ?? 0);
+        if (samples === 0) return null;
+        return (
           <li key={kind} className="flex items-center gap-1 whitespace-nowrap">
             <StateMark state={STATE_MARKS[kind]} />
             {countText(samples)} <span className="text-muted">{TEXTS.states[kind]}</span>
+            {kind === "accepted" && upload.acceptedByPerson > 0 ? (
+              <span className="text-muted">{TEXTS.history.byPersonShort(upload.acceptedByPerson)}</span>
+            ) : null}
           </li>
-        ) : null;
+        );
       })}
     </ul>
   );

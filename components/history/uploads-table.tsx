@@ -4,80 +4,106 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { Upload } from "@/lib/ledger/entry";
 import { uploadsQuery } from "@/lib/ledger/queries";
+import { uploadHref } from "../samples/history-href";
 import { LoadProblem } from "../samples/load-problem";
-import { stampText } from "../samples/time-text";
+import { NotConfirmedSpans } from "../samples/not-confirmed-spans";
+import { PracticeMark } from "../samples/practice-mark";
+import { browserZone, stampText } from "../samples/time-text";
 import { TEXTS } from "../texts";
 import { buttonClass } from "../ui/button";
-import { PracticeMark } from "./practice-mark";
+import { CardCell, CardRow, CardTable, type Column } from "../ui/table";
+import { TableSkeleton } from "../ui/table-skeleton";
+import { CloseUpload } from "./close-upload";
+import { useSendingPages } from "./sending-pages";
 import { UploadResult } from "./upload-result";
+import { type Activity, activities, openPart } from "./upload-standing";
 
 const words = TEXTS.history;
+const MOVING_POLL_MS = 2_000;
+const COLUMNS = {
+  when: { head: words.when },
+  account: { head: words.account },
+  files: { head: words.files },
+  result: { head: words.result },
+} satisfies Record<string, Column>;
+const HEADS = Object.values(COLUMNS);
 
-function Row({ upload }: { upload: Upload }) {
-  const when = stampText(upload.frozenAt);
+function Stopped({ upload, when }: { upload: Upload; when: string }) {
   return (
-    <tr className="border-b border-hairline align-top last:border-0">
-      <td className="px-3 py-2 whitespace-nowrap">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1 text-amber">
+      <span>{words.stoppedShort(openPart(upload).batches)}</span>
+      <CloseUpload id={upload.id} when={when} />
+    </div>
+  );
+}
+
+function Row({ upload, activity }: { upload: Upload; activity: Activity }) {
+  const when = stampText(upload.frozenAt);
+  const names = upload.files.map((file) => file.name).join(", ");
+  return (
+    <CardRow>
+      <CardCell column={COLUMNS.when} className="whitespace-nowrap">
         <Link
-          href={`/history/${upload.id}`}
+          href={uploadHref(upload.id)}
           aria-label={words.open(when)}
           className="font-mono text-[0.92em] text-accent underline"
         >
           {when}
         </Link>
-      </td>
-      <td className="px-3 py-2">
-        {upload.accountName} {upload.sandbox ? <PracticeMark /> : null}
-      </td>
-      <td className="max-w-64 truncate px-3 py-2" title={upload.files.map((file) => file.name).join(", ")}>
-        {words.filesAnd(upload.files[0]?.name ?? "", upload.files.length - 1)}
-      </td>
-      <td className="px-3 py-2">
+      </CardCell>
+      <CardCell column={COLUMNS.account}>
+        <span className="min-w-0 [overflow-wrap:anywhere]">
+          {upload.accountName} {upload.sandbox ? <PracticeMark /> : null}
+        </span>
+      </CardCell>
+      <CardCell column={COLUMNS.files} className="max-w-64 max-sm:max-w-full">
+        <span className="block min-w-0 truncate" title={names}>
+          {words.filesAnd(upload.files[0]?.name ?? "", upload.files.length - 1)}
+        </span>
+      </CardCell>
+      <CardCell column={COLUMNS.result} card="bare">
         <UploadResult upload={upload} />
-      </td>
-    </tr>
+        {activity === "stopped" ? <Stopped upload={upload} when={when} /> : null}
+      </CardCell>
+    </CardRow>
   );
 }
 
-function Table({ uploads }: { uploads: readonly Upload[] }) {
+function Nothing() {
   return (
-    <div className="overflow-x-auto rounded-md border border-hairline bg-surface">
-      <table aria-label={words.table} className="w-full min-w-[40rem] border-collapse text-left">
-        <thead className="border-b border-line text-xs text-muted">
-          <tr>
-            {[words.when, words.account, words.files, words.result].map((head) => (
-              <th key={head} scope="col" className="px-3 py-1.5 font-medium">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {uploads.map((upload) => (
-            <Row key={upload.id} upload={upload} />
-          ))}
-        </tbody>
-      </table>
+    <div className="flex flex-col items-start gap-3">
+      <p className="text-muted">{words.empty}</p>
+      <Link href="/" className={buttonClass("primary")}>
+        {words.toUpload}
+      </Link>
     </div>
   );
 }
 
-/** Every upload that was ever sent from this server, newest first. */
+/** Every upload that was ever sent from this server, newest first; looked up again while one of them moves. */
 export function UploadsTable() {
-  const query = useQuery(uploadsQuery);
-  if (query.error) return <LoadProblem error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <p className="text-muted">{TEXTS.loading}</p>;
+  const pages = useSendingPages();
+  const query = useQuery({
+    ...uploadsQuery,
+    refetchInterval: ({ state }) =>
+      [...activities(state.data?.uploads ?? [], pages).values()].includes("moving") ? MOVING_POLL_MS : false,
+  });
+  if (query.error && !query.data)
+    return <LoadProblem error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <TableSkeleton says={TEXTS.loading} columns={HEADS} />;
+  const { uploads } = query.data;
+  const moves = activities(uploads, pages);
   return (
-    <>
-      <Table uploads={query.data.uploads} />
-      {query.data.uploads.length > 0 ? null : (
-        <div className="flex flex-col items-start gap-3">
-          <p className="text-muted">{words.empty}</p>
-          <Link href="/" className={buttonClass("primary")}>
-            {words.toUpload}
-          </Link>
-        </div>
-      )}
-    </>
+    <div className="flex flex-col gap-4">
+      {uploads.length > 0 ? <p className="text-muted">{TEXTS.batches.zoneNote(browserZone())}</p> : null}
+      {query.error ? <LoadProblem error={query.error} onRetry={() => void query.refetch()} /> : null}
+      <NotConfirmedSpans />
+      <CardTable label={words.table} columns={HEADS}>
+        {uploads.map((upload) => (
+          <Row key={upload.id} upload={upload} activity={moves.get(upload.id) ?? "settled"} />
+        ))}
+      </CardTable>
+      {uploads.length > 0 ? null : <Nothing />}
+    </div>
   );
 }

@@ -52,7 +52,7 @@ function layoutOf(page: FailingWindow | undefined, narrow: boolean) {
   const cells = (page?.rows ?? []).map((row) => [row.file, countText(row.line), ...row.own]);
   const columns = gridColumns(own.length, narrow);
   const [file = "", line = "", ...widths] = columnWidths(names, cells);
-  const fixed = { file, line, reason: narrow ? "14rem" : "minmax(17rem, 1fr)" };
+  const fixed = { file, line, reason: narrow ? "14rem" : "minmax(15rem, 1fr)" };
   const template = columns.map((column) => (column.kind === "own" ? widths[column.at] : fixed[column.kind]));
   return { columns, names: own, template: template.join(" "), wide: needsWholeWidth(names, cells) };
 }

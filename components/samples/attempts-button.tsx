@@ -5,12 +5,21 @@ import { attemptsQuery } from "@/lib/ledger/queries";
 import { TEXTS } from "../texts";
 import { Dialog } from "../ui/dialog";
 import { Sideways } from "../ui/sideways";
+import { TableHead } from "../ui/table";
 import type { BatchRow } from "./batch-table";
 import { LoadProblem } from "./load-problem";
 import { countText } from "./number-text";
 import { stampText } from "./time-text";
 
 const words = TEXTS.history;
+const COLUMNS = [
+  { head: words.started },
+  { head: words.took, right: true },
+  { head: words.status },
+  { head: words.evidence },
+  { head: words.message },
+  { head: words.requestId },
+];
 
 function Call({ attempt }: { attempt: Attempt }) {
   const { durationMs, status, evidence, message } = attempt;
@@ -19,14 +28,15 @@ function Call({ attempt }: { attempt: Attempt }) {
       <td className="px-3 py-1.5 font-mono text-[0.92em] whitespace-nowrap">
         {stampText(attempt.startedAt)}
       </td>
-      <td className="px-3 py-1.5 whitespace-nowrap">
+      <td className="px-3 py-1.5 text-right whitespace-nowrap">
         {durationMs === null ? "" : `${countText(durationMs)} ms`}
       </td>
       <td className="px-3 py-1.5">{status ?? ""}</td>
       <td className="px-3 py-1.5 whitespace-nowrap">
         {evidence === null ? words.underWay : words.evidenceClasses[evidence]}
       </td>
-      <td className="px-3 py-1.5 break-words">{message}</td>
+      <td className="min-w-48 px-3 py-1.5 break-words">{message}</td>
+      <td className="px-3 py-1.5 font-mono text-[0.92em] [overflow-wrap:anywhere]">{attempt.requestId}</td>
     </tr>
   );
 }
@@ -39,15 +49,7 @@ function Calls({ batch }: { batch: string }) {
   return (
     <Sideways label={words.attempts}>
       <table aria-label={words.attempts} className="w-full border-collapse text-left">
-        <thead className="border-b border-line text-xs text-muted">
-          <tr>
-            {[words.started, words.took, words.status, words.evidence, words.message].map((head) => (
-              <th key={head} scope="col" className="px-3 py-1.5 font-medium">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} />
         <tbody>
           {query.data.attempts.map((attempt) => (
             <Call key={attempt.ordinal} attempt={attempt} />

@@ -17,20 +17,23 @@ interface BatchPage extends RowPage<BatchView> {
 }
 
 type Load = (offset: number, limit: number) => Promise<BatchPage>;
-const loads = new Map<BatchStateKind | null, Load>();
+const loads = new Map<string, Load>();
 
-function loadOf(state: BatchStateKind | null): Load {
-  const known = loads.get(state);
+/** One function per list, so that it keeps its identity between renders. */
+function loadOf(of: "plan" | "delivery", state: BatchStateKind | null): Load {
+  const name = `${of} ${state}`;
+  const known = loads.get(name);
   if (known) return known;
   const load: Load = async (offset, limit) => {
     const { total, batches }: BatchWindow = await (await ingestSession.start()).batchWindow(
+      of,
       state,
       offset,
       limit,
     );
     return { total, rows: batches };
   };
-  loads.set(state, load);
+  loads.set(name, load);
   return load;
 }
 
@@ -59,7 +62,12 @@ interface BatchPagesProps {
 export function BatchPages({ label, shows, state, version, empty, action }: BatchPagesProps) {
   const [wanted, turn] = useState(0);
   const first = wanted * SHOWN;
-  const source = { list: state ?? "", version, load: loadOf(state), failed: ingestSession.report };
+  const source = {
+    list: state ?? "",
+    version,
+    load: loadOf(shows === "plan" ? "plan" : "delivery", state),
+    failed: ingestSession.report,
+  };
   const pages = useRowWindow<BatchView, BatchPage>(source, first, first + SHOWN - 1);
   const total = [...pages.values()].at(-1)?.total;
   const last = Math.min(first + SHOWN, total ?? 0);

@@ -19,6 +19,10 @@ export interface BatchRow {
   readonly attempts: number;
   readonly bytes?: number;
   readonly cut?: keyof typeof TEXTS.batches.cuts;
+  /** Stands below the state. */
+  readonly note?: ReactNode;
+  /** The row that was asked for. */
+  readonly marked?: boolean;
 }
 
 const words = TEXTS.batches;
@@ -59,7 +63,11 @@ function Row({ row, shows, action }: { row: BatchRow } & Pick<BatchTableProps, "
   const first = Math.min(...row.spans.map((span) => span.first));
   const last = Math.max(...row.spans.map((span) => span.last));
   return (
-    <tr className="border-b border-hairline last:border-0">
+    <tr
+      id={`batch-${row.id}`}
+      aria-current={row.marked ? "true" : undefined}
+      className={`border-b border-hairline last:border-0 ${row.marked ? "bg-accent-soft" : ""}`}
+    >
       <td className={`${CELL} text-right text-muted`}>{countText(row.number)}</td>
       <td className={CELL}>{row.dataType}</td>
       <td className={`${CELL} max-w-56 truncate`} title={row.spans.map((span) => span.device).join(", ")}>
@@ -77,6 +85,7 @@ function Row({ row, shows, action }: { row: BatchRow } & Pick<BatchTableProps, "
         <>
           <td className={CELL}>
             <State state={row.state} />
+            {row.note ? <div className="pb-1.5">{row.note}</div> : null}
           </td>
           <td className={`${CELL} text-right`}>{countText(row.attempts)}</td>
         </>

@@ -39,8 +39,12 @@ const card = (id: string): Snapshot["files"][number] => ({
   overlaps: 0,
   zone: null,
   person: null,
+  people: null,
+  chosenType: null,
+  hash: null,
   dataType: "steps",
   questions: [],
+  agreed: [],
   mapped: null,
 });
 

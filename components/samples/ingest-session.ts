@@ -3,6 +3,7 @@ import type { IngestClient } from "@/lib/ingest/client";
 import { EMPTY_SNAPSHOT } from "@/lib/ingest/empty-snapshot";
 import type { EngineOptions } from "@/lib/ingest/engine-api";
 import type { Snapshot } from "@/lib/ingest/snapshot";
+import { DeliveryNews } from "./delivery-news";
 import { TabGuard } from "./tab-guard";
 import { browserZone } from "./time-text";
 
@@ -28,6 +29,7 @@ export class IngestSession {
   readonly #listeners = new Set<() => void>();
   readonly #open: Open;
   readonly #guard = new TabGuard();
+  readonly #news = new DeliveryNews();
 
   constructor(open: Open) {
     this.#open = open;
@@ -89,6 +91,7 @@ export class IngestSession {
 
   #take(snapshot: Snapshot): void {
     this.#guard.update(snapshot.delivery.state === "sending");
+    this.#news.update(snapshot);
     this.#show({ ...this.#view, snapshot });
   }
 

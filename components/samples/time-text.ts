@@ -13,6 +13,13 @@ export function dayText(instant: number): string {
   return days.format(instant);
 }
 
+const minutes = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
+
+/** "5 Mar 2024 at 14:03" */
+export function momentText(instant: number): string {
+  return `${days.format(instant)} at ${minutes.format(instant)}`;
+}
+
 /** "1 Jan 2021 to 5 Mar 2024", or one day alone. */
 export function daySpanText(first: number, last: number): string {
   const from = dayText(first);

@@ -46,7 +46,8 @@ function Notes({ snapshot }: { snapshot: Snapshot }) {
   );
 }
 
-function DeliveryCounts({ snapshot }: { snapshot: Snapshot }) {
+/** Of a delivery of other files only for readers and scripts: it shows its own counts where it stands. */
+function DeliveryCounts({ snapshot, ownDelivery }: { snapshot: Snapshot; ownDelivery: boolean }) {
   const { accepted, rejected, unknown, pending, state } = snapshot.delivery;
   const parts: SumTerm[] = [
     { id: "accepted", n: accepted, word: words.accepted, mark: "accepted" },
@@ -62,7 +63,7 @@ function DeliveryCounts({ snapshot }: { snapshot: Snapshot }) {
     always: true,
   };
   return (
-    <div className={state === "idle" ? "sr-only" : "mt-2 border-t border-hairline pt-2"}>
+    <div className={state === "idle" || !ownDelivery ? "sr-only" : "mt-2 border-t border-hairline pt-2"}>
       <SumLine label={TEXTS.delivery.sumLabel} whole={whole} parts={parts} />
     </div>
   );
@@ -87,7 +88,7 @@ export function CountsLine({ snapshot, ownDelivery }: { snapshot: Snapshot; ownD
           </span>{" "}
           {snapshot.plan.batches === 1 ? words.batch : words.batches}
         </span>
-        <DeliveryCounts snapshot={snapshot} />
+        <DeliveryCounts snapshot={snapshot} ownDelivery={ownDelivery} />
       </section>
       <Notes snapshot={snapshot} />
     </>

@@ -2,6 +2,7 @@
 
 import { useId, useRef } from "react";
 import { ingestSession } from "../samples/ingest-session";
+import { pickFiles } from "../samples/known-handles";
 import { TEXTS } from "../texts";
 import { Button } from "../ui/button";
 import { addFiles, fileFault, loadSample } from "./file-intake";
@@ -20,6 +21,12 @@ interface ChooserProps {
 function Chooser({ label, folder, word }: ChooserProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  // A picker that gives handles lets a stopped delivery open its files again with one click.
+  const open = async (): Promise<void> => {
+    const picked = folder ? null : await pickFiles();
+    if (picked) addFiles(picked);
+    else input.current?.click();
+  };
   return (
     <span className="relative inline-flex">
       <label htmlFor={id} className="sr-only">
@@ -41,7 +48,7 @@ function Chooser({ label, folder, word }: ChooserProps) {
         aria-hidden
         tabIndex={-1}
         onPointerEnter={() => void ingestSession.start()}
-        onClick={() => input.current?.click()}
+        onClick={() => void open()}
         className="peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent"
       >
         {word}

@@ -16,8 +16,12 @@ const card: FileCard = {
   overlaps: 0,
   zone: null,
   person: null,
+  people: null,
+  chosenType: null,
+  hash: null,
   dataType: "steps",
   questions: [],
+  agreed: [],
   mapped: {
     columns: [],
     mapping: {

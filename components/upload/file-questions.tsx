@@ -5,9 +5,10 @@ import { ingestSession } from "../samples/ingest-session";
 import { issueTitleOf } from "../samples/issue-title";
 import { TEXTS } from "../texts";
 import { Button } from "../ui/button";
-import { Field, Select } from "../ui/field";
 import { Notice } from "../ui/notice";
-import { zoneInForce } from "./zone-in-force";
+import { ChosenAnswers } from "./chosen-answers";
+import { PersonSelect } from "./person-select";
+import { TwinNotice } from "./twin-notice";
 import { ZoneSelect } from "./zone-select";
 
 const words = TEXTS.questions;
@@ -44,30 +45,7 @@ function People({ file, question }: { file: FileCard; question: Question<"people
   return (
     <>
       <p>{words.people(question.people, question.column)}</p>
-      <div className="w-72 max-w-full">
-        <Field label={words.person}>
-          {(id) => (
-            <Select
-              id={id}
-              value=""
-              onChange={(event) => {
-                // Read now: React sets the select back before the engine is asked.
-                const person = event.target.value;
-                void ask((engine) => engine.answerPerson(file.id, person));
-              }}
-            >
-              <option value="" disabled>
-                {TEXTS.files.notChosen}
-              </option>
-              {question.values.map(({ value, n }) => (
-                <option key={value} value={value}>
-                  {words.personRows(value, n)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      </div>
+      <PersonSelect file={file} label={words.person} values={question.values} />
     </>
   );
 }
@@ -96,7 +74,7 @@ interface TickProps {
   tick: string;
   /** It was ticked: it stays in sight, so that one sees what one agreed to. */
   done: boolean;
-  onTick: () => void;
+  onTick: (kind: TickKind) => void;
 }
 
 function Tick({ file, kind, text, tick, done, onTick }: TickProps) {
@@ -110,7 +88,7 @@ function Tick({ file, kind, text, tick, done, onTick }: TickProps) {
           checked={done}
           disabled={done}
           onChange={() => {
-            onTick();
+            onTick(kind);
             void ask((engine) => engine.confirm(file.id, kind));
           }}
         />
@@ -125,7 +103,7 @@ interface AskedProps {
   question: FileQuestion;
   account: string | null;
   done: boolean;
-  onTick: () => void;
+  onTick: (kind: TickKind) => void;
 }
 
 function Asked({ file, question, account, done, onTick }: AskedProps) {
@@ -174,43 +152,28 @@ function Columns({ file, open }: { file: FileCard; open: boolean }) {
   );
 }
 
-/** The zone that was chosen for a file's times, so that a slip can be mended. */
-function ChosenZone({ file }: { file: FileCard }) {
-  const zone = zoneInForce(file);
-  if (zone === null) return null;
-  return (
-    <div className="w-56 max-w-full">
-      <ZoneSelect
-        label={TEXTS.files.zoneFor(file.name)}
-        empty={TEXTS.files.notChosen}
-        value={zone}
-        onChoose={(chosen) => void ask((engine) => engine.answerZone(file.id, chosen))}
-      />
-    </div>
-  );
-}
-
-/** What a file asks before it can be sent, each with its answers. */
+/** What a file asks before it can be sent, each with its answers, and what was agreed to. */
 export function FileQuestions({ file, account }: { file: FileCard; account: string | null }) {
-  const [ticked, keep] = useState<readonly FileQuestion[]>([]);
-  const asked = file.questions;
-  const answered = ticked.filter(({ kind }) => !asked.some((question) => question.kind === kind));
-  const isDone = (question: FileQuestion): boolean => ticked.some(({ kind }) => kind === question.kind);
-  const suspicious = asked.some((question) => question.kind === "many-failing");
+  // A tick holds until the worker's next word, and no longer: the next question of its kind may be another one.
+  const [ticked, tick] = useState<{ readonly file: FileCard; readonly kind: TickKind } | null>(null);
+  const suspicious = file.questions.some((question) => question.kind === "many-failing");
+  const notice = (question: FileQuestion, agreed: boolean) => (
+    <Notice key={question.kind} tone={agreed ? "plain" : "amber"}>
+      <Asked
+        file={file}
+        question={question}
+        account={account}
+        done={agreed || (ticked?.file === file && ticked.kind === question.kind)}
+        onTick={(kind) => tick({ file, kind })}
+      />
+    </Notice>
+  );
   return (
     <>
-      {[...asked, ...answered].map((question) => (
-        <Notice key={question.kind} tone={answered.includes(question) ? "plain" : "amber"}>
-          <Asked
-            file={file}
-            question={question}
-            account={account}
-            done={isDone(question)}
-            onTick={() => keep([...ticked, question])}
-          />
-        </Notice>
-      ))}
-      <ChosenZone file={file} />
+      {file.questions.map((question) => notice(question, false))}
+      {file.agreed.map((question) => notice(question, true))}
+      <TwinNotice file={file} />
+      <ChosenAnswers file={file} />
       <Columns key={suspicious ? "open" : "shut"} file={file} open={suspicious} />
     </>
   );

@@ -1,6 +1,8 @@
 "use client";
 
 import { type ComponentType, useEffect } from "react";
+import type { Snapshot } from "@/lib/ingest/snapshot";
+import type { Account } from "@/lib/ledger/entry";
 import { type AccountChoice, useAccountChoice } from "../samples/account-choice";
 import type { ApiAddress } from "../samples/api-address";
 import { ingestSession, useIngestView } from "../samples/ingest-session";
@@ -19,8 +21,10 @@ export type { ApiAddress };
 
 interface UploadPageProps {
   api: ApiAddress;
-  /** The later steps, loaded when they open. */
-  steps: Readonly<Record<"Review" | "Batches" | "Delivery", ComponentType<StepProps>>>;
+  /** The later steps, loaded when they open, and what stopped before and can go on. */
+  steps: Readonly<Record<"Review" | "Batches" | "Delivery", ComponentType<StepProps>>> & {
+    readonly Resume: ComponentType<{ snapshot: Snapshot; account: Account | null }>;
+  };
 }
 
 function Fault({ message }: { message: string }) {
@@ -57,6 +61,7 @@ export function UploadPage({ api, steps }: UploadPageProps) {
         <StepLine open={open} />
       </div>
       {view.fault === null ? null : <Fault message={view.fault} />}
+      <steps.Resume snapshot={snapshot} account={choice.chosen} />
       <section id="files" className="flex flex-col gap-3">
         <h2 className="sr-only">{TEXTS.files.heading}</h2>
         <DropBar slim={snapshot.files.length > 0} sandbox={api.kind === "sandbox"} />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { keepDropped } from "../samples/known-handles";
 import { droppedFiles } from "./dropped-files";
 
 export type WindowDrop =
@@ -39,6 +40,7 @@ export function useWindowDrop(events: DropEvents): WindowDrop {
       event.preventDefault();
       depth = 0;
       show({ kind: "idle" });
+      keepDropped(event.dataTransfer);
       droppedFiles(event.dataTransfer, (found) => show({ kind: "collecting", found }))
         .then(events.files, events.failed)
         .finally(() => show({ kind: "idle" }));

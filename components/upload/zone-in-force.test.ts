@@ -14,8 +14,12 @@ const card: FileCard = {
   overlaps: 0,
   zone: "Europe/Berlin",
   person: null,
+  people: null,
+  chosenType: null,
+  hash: null,
   dataType: "steps",
   questions: [],
+  agreed: [],
   mapped: null,
 };
 

@@ -2,12 +2,14 @@ import { expect, type TestInfo } from "@playwright/test";
 
 const ANNOTATION = "figure";
 
-/** One measured figure and its limit: at most `limit`, in `unit`. */
+/** One measured figure and its limit: at most `limit` (or at least), in `unit`. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
   readonly limit: number;
+  /** The larger, the better. */
+  readonly atLeast?: boolean;
   /** What the value was made of, for the reader. */
   readonly of?: Readonly<Record<string, number | readonly number[]>>;
 }
@@ -15,13 +17,14 @@ export interface Figure {
 /** Hands a figure to the line reporter; over its limit it fails the run, and the other figures are still measured. */
 export function report(info: TestInfo, figure: Figure): void {
   const value = Math.round(figure.value * 1000) / 1000;
-  const ok = value <= figure.limit;
-  const { name, unit, limit, of } = figure;
+  const { name, unit, limit, of, atLeast } = figure;
+  const ok = atLeast ? value >= limit : value <= limit;
   info.annotations.push({
     type: ANNOTATION,
     description: JSON.stringify({ name, value, unit, limit, ok, ...of }),
   });
-  expect.soft(value, name).toBeLessThanOrEqual(limit);
+  if (atLeast) expect.soft(value, name).toBeGreaterThanOrEqual(limit);
+  else expect.soft(value, name).toBeLessThanOrEqual(limit);
 }
 
 /** The lines of a test's figures. */

@@ -30,7 +30,26 @@ export function leaveOut(
   return { children: [childBatch(table, batch, rows, newId)], toSent: sent.size, toHeld: held.size };
 }
 
-/** Cuts a batch in two that was too large for the API; null when the halves would be under 3. */
+/** Leaves the samples out that the API refused. What is left goes on as one child, or is held if under 3. */
+export function leaveNamed(
+  table: SampleTable,
+  batch: TableBatch,
+  named: readonly number[],
+  newId: () => string,
+): Regrouped {
+  const refused = new Set(named);
+  const rows = rowsOf(table, batch.rows).filter((_, index) => !refused.has(index));
+  if (rows.length < MIN_BATCH) return { children: [], toSent: 0, toHeld: rows.length };
+  return { children: [childBatch(table, batch, rows, newId)], toSent: 0, toHeld: 0 };
+}
+
+/** The same samples as a batch of its own, to be tried once more. */
+export function sameAgain(table: SampleTable, batch: TableBatch, newId: () => string): Regrouped {
+  const rows = rowsOf(table, batch.rows);
+  return { children: [childBatch(table, batch, rows, newId)], toSent: 0, toHeld: 0 };
+}
+
+/** Cuts a batch in two that was too large for the API, or refused without a reason; null when the halves would be under 3. */
 export function halve(table: SampleTable, batch: TableBatch, newId: () => string): Regrouped | null {
   if (batch.n < 2 * MIN_BATCH) return null;
   const rows = rowsOf(table, batch.rows);

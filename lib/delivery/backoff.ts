@@ -22,7 +22,8 @@ const HTTP_DATES = [
   new RegExp(`^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>[ \\d]\\d) ${CLOCK} (?<year>\\d{4})$`),
 ];
 
-function parseHttpDate(text: string, now: number): number | null {
+/** A date as HTTP writes it, in milliseconds since 1970; `now` tells the century of two-digit years. Null = none. */
+export function parseHttpDate(text: string, now: number): number | null {
   const found = HTTP_DATES.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined);
   const month = MONTHS.indexOf(found?.month ?? "");
   if (!found || month < 0) return null;

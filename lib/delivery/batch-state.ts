@@ -99,7 +99,7 @@ export function transition(
       return { kind: "accepted", by: "person", at: event.at };
     case "person-releases":
       if (state.kind !== "unknown") return refused(state, event);
-      return { kind: "released", at: event.at, arrived: false };
+      return { kind: "released", at: event.at };
     case "withdraw":
       return isIdle(state) ? { kind: "withdrawn" } : refused(state, event);
     case "split":
@@ -161,14 +161,15 @@ function rejectedBy(outcome: Outcome): BatchState {
   };
 }
 
-/** Late evidence can only settle what is unknown, and only for the better; what a person decided stays, and is told. */
+/**
+ * Late evidence can only settle what is unknown, and only for the better. A released batch that had arrived after all is
+ * accepted too: it takes its samples back, so that nothing sends them again from then on.
+ */
 function afterLateAnswer(
   state: BatchState,
   event: Extract<BatchEvent, { kind: "late-answer" }>,
 ): BatchState | Refused {
-  const accepted = event.outcome.class === "accepted";
-  if (state.kind === "released") return accepted && !state.arrived ? { ...state, arrived: true } : state;
   if (state.kind === "accepted") return state;
-  if (state.kind !== "unknown") return refused(state, event);
-  return accepted ? { kind: "accepted", by: "answer", at: event.at } : state;
+  if (state.kind !== "unknown" && state.kind !== "released") return refused(state, event);
+  return event.outcome.class === "accepted" ? { kind: "accepted", by: "answer", at: event.at } : state;
 }

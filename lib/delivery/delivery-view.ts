@@ -7,9 +7,9 @@ export interface Wait {
   readonly reason: string;
 }
 
-/** What only a person can mend before anything moves again. */
+/** What only a person can mend before anything moves again; after `rejections` going on is enough. */
 export interface Block {
-  readonly cause: "token" | "configuration" | "ledger" | "question";
+  readonly cause: "token" | "configuration" | "ledger" | "question" | "rejections";
   readonly message: string;
 }
 
@@ -21,17 +21,34 @@ export type DeliveryState = "idle" | "sending" | "paused" | "attention" | "done"
 export interface Tally {
   readonly accepted: number;
   readonly acceptedByPerson: number;
+  /** Of rejected batches, and those that no child of a split batch holds because the API refused them. */
   readonly rejected: number;
   readonly unknown: number;
+  /** Let go by the person: they belong to this delivery no more. */
   readonly released: number;
   readonly pending: number;
   readonly batchesPending: number;
   readonly batchesInFlight: number;
+  /** Refused whole: they may be tried again as new batches. */
+  readonly batchesRejected: number;
 }
 
-/** Samples by the states of their batches; a split batch is spoken for by its children. */
-export function tallyBatches(batches: Iterable<{ readonly n: number; readonly state: BatchState }>): Tally {
-  const sums = {
+/** What the counts need to know of a batch. */
+export interface Tallied {
+  readonly n: number;
+  readonly state: BatchState;
+  /** Not null: it is cut again, or may be; until then all of it waits. "undecided" = what comes is not known yet. */
+  readonly recut: object | "undecided" | null;
+}
+
+type Sums = { -readonly [Name in keyof Tally]: Tally[Name] };
+
+/**
+ * Samples by the states of their batches; a split batch is spoken for by its children and by what was refused of it.
+ * What is sent again by itself (`resendAt`) waits, unless the delivery was cancelled.
+ */
+export function tallyBatches(batches: Iterable<Tallied>, mode: Mode): Tally {
+  const sums: Sums = {
     accepted: 0,
     acceptedByPerson: 0,
     rejected: 0,
@@ -40,34 +57,53 @@ export function tallyBatches(batches: Iterable<{ readonly n: number; readonly st
     pending: 0,
     batchesPending: 0,
     batchesInFlight: 0,
+    batchesRejected: 0,
   };
-  for (const { n, state } of batches) {
-    switch (state.kind) {
-      case "accepted":
-        sums.accepted += n;
-        if (state.by === "person") sums.acceptedByPerson += n;
-        break;
-      case "rejected":
-      case "unknown":
-      case "released":
-        sums[state.kind] += n;
-        break;
-      case "planned":
-      case "sending":
-      case "retrying":
-      case "blocked":
-        sums.pending += n;
-        sums.batchesPending++;
-        if (state.kind === "sending") sums.batchesInFlight++;
-        break;
-      case "withdrawn":
-      case "split":
-        break;
-      default:
-        state satisfies never;
-    }
-  }
+  for (const batch of batches) addBatch(sums, batch, mode);
   return sums;
+}
+
+function addBatch(sums: Sums, { n, state, recut }: Tallied, mode: Mode): void {
+  const waits =
+    recut !== null || (state.kind === "unknown" && state.resendAt !== null && mode !== "cancelled");
+  if (waits) addPending(sums, n, recut !== null && recut !== "undecided");
+  else addSettled(sums, n, state);
+}
+
+function addSettled(sums: Sums, n: number, state: BatchState): void {
+  switch (state.kind) {
+    case "accepted":
+      sums.accepted += n;
+      if (state.by === "person") sums.acceptedByPerson += n;
+      break;
+    case "rejected":
+      sums.rejected += n;
+      sums.batchesRejected++;
+      break;
+    case "unknown":
+    case "released":
+      sums[state.kind] += n;
+      break;
+    case "planned":
+    case "sending":
+    case "retrying":
+    case "blocked":
+      addPending(sums, n, state.kind === "sending");
+      break;
+    case "split":
+      sums.rejected += state.refused;
+      break;
+    case "withdrawn":
+      break;
+    default:
+      state satisfies never;
+  }
+}
+
+function addPending(sums: Sums, n: number, inFlight: boolean): void {
+  sums.pending += n;
+  sums.batchesPending++;
+  if (inFlight) sums.batchesInFlight++;
 }
 
 /** The state of a delivery as the page shows it: derived, never stored. */
@@ -75,8 +111,8 @@ export function deliveryState(mode: Mode, tally: Tally, block: Block | null): De
   if (mode === "cancelled" && tally.batchesInFlight === 0) return "idle";
   if (tally.batchesInFlight > 0) return mode === "paused" ? "paused" : "sending";
   if (tally.batchesPending > 0) {
-    if (block) return "attention";
+    if (block && block.cause !== "rejections") return "attention";
     return mode === "paused" ? "paused" : "sending";
   }
-  return tally.unknown > 0 || tally.rejected > 0 || tally.released > 0 ? "attention" : "done";
+  return tally.unknown > 0 || tally.rejected > 0 ? "attention" : "done";
 }

@@ -1,5 +1,5 @@
 import type { EvidenceClass } from "../ledger/entry";
-import { parseRetryAfter } from "./backoff";
+import { parseHttpDate, parseRetryAfter } from "./backoff";
 
 /** What is kept of the body of an answer: its kind, its words from allow-listed fields, the samples it names. */
 export interface Answer {
@@ -23,6 +23,8 @@ export type Evidence =
       readonly status: number;
       /** The Retry-After header as it stood. */
       readonly retryAfter: string | null;
+      /** The Date header as it stood: the clock by which a Retry-After that is a date was written. */
+      readonly date?: string | null;
       readonly requestId: string | null;
       /** False = the head came although the body never went out whole. */
       readonly bodySent: boolean;
@@ -58,7 +60,7 @@ export interface ClassifyPolicy {
   readonly notProcessed: ReadonlySet<number>;
   /** Was the token of this attempt still the account's when the answer came. */
   readonly tokenIsCurrent: boolean;
-  /** Milliseconds since 1970, for a Retry-After that is a date. */
+  /** Milliseconds since 1970, for a Retry-After that is a date in an answer that tells no date of its own. */
   readonly now: number;
 }
 
@@ -104,10 +106,16 @@ function withoutResponse(evidenceClass: "not-sent" | "unknown", reason: string):
   };
 }
 
+/** The API's clock may differ from ours: a date that it names is read by its own. */
+function waitOf({ retryAfter, date }: Response, now: number): number | null {
+  if (retryAfter === null) return null;
+  return parseRetryAfter(retryAfter, parseHttpDate(date ?? "", now) ?? now);
+}
+
 function classifyResponse(response: Response, policy: ClassifyPolicy): Outcome {
   const { status } = response;
   if (status >= 200 && status < 300) return classifySuccess(response);
-  const retryAfterMs = response.retryAfter === null ? null : parseRetryAfter(response.retryAfter, policy.now);
+  const retryAfterMs = waitOf(response, policy.now);
   if (
     ALWAYS_NOT_PROCESSED.has(status) ||
     policy.notProcessed.has(status) ||

@@ -1,54 +1,15 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TableBatch } from "../batches/table-plan";
 import type { AccountStanding, BatchEntry, BatchOutcome, BatchState } from "../ledger/entry";
 import type { Problem } from "../ledger/problem";
-import type { Clock, Courier, Reply } from "./courier";
+import type { Courier, Reply } from "./courier";
 import { DeliveryQueue } from "./queue";
-
-const batch = (index: number, n = 1000): TableBatch => ({
-  id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
-  parent: null,
-  dataType: "steps",
-  n,
-  cut: "full",
-  spans: [],
-  rows: { kind: "rows", rows: new Uint32Array(n) },
-});
+import { batch, flush, TestClock, testKnife } from "./queue.test-support";
 
 const problem = (code: Problem["code"], rest: Partial<Problem> = {}): Reply<never> => ({
   kind: "problem",
   problem: { code, message: code, reference: "r", ...rest },
 });
-
-/** A clock that a test moves: due calls run in the order of their times. */
-class TestClock implements Clock {
-  time = 0;
-  #calls: { at: number; call: () => void }[] = [];
-  now = () => this.time;
-  random = () => 0.5;
-  after = (ms: number, call: () => void) => {
-    const entry = { at: this.time + ms, call };
-    this.#calls.push(entry);
-    return () => {
-      this.#calls = this.#calls.filter((other) => other !== entry);
-    };
-  };
-  /** Runs answers and timers until nothing moves, at most to `until` ms. */
-  async run(until = 1e9): Promise<void> {
-    for (;;) {
-      await flush();
-      const next = this.#calls.toSorted((a, b) => a.at - b.at)[0];
-      if (!next || next.at > until) return;
-      this.#calls = this.#calls.filter((other) => other !== next);
-      this.time = Math.max(this.time, next.at);
-      next.call();
-    }
-  }
-}
-
-/** Lets every promise that can settle do so. */
-const flush = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 type Script = (id: string, nth: number) => Reply<BatchState> | Promise<Reply<BatchState>>;
 
@@ -100,10 +61,7 @@ function open(
     courier,
     clock,
     body: (of) => of.id,
-    knife: {
-      leaveOut: () => ({ children: [batch(900, 500)], toSent: 400, toHeld: 100 }),
-      halve: (of) => ({ children: [batch(901, of.n / 2), batch(902, of.n / 2)], toSent: 0, toHeld: 0 }),
-    },
+    knife: testKnife(),
     onChange: () => {},
   });
   return { queue, clock, puts, withdrawn, flight, records };
@@ -207,16 +165,51 @@ describe("the sending queue", () => {
   });
 
   test("cuts a conflicting batch again and sends the rest under a new id", async () => {
-    const indexes = { alreadySent: [0], open: [], refused: [] };
+    const places = Array.from({ length: 500 }, (_, place) => place);
+    const indexes = { alreadySent: places.slice(100), open: places.slice(0, 100), refused: [] };
     const { queue, clock, puts } = open([batch(1)], (id) =>
       id === batch(1).id ? problem("conflict", { indexes }) : accepted,
     );
     queue.run("running");
     await clock.run();
     expect(queue.state).toBe("done");
-    expect(puts).toEqual([batch(1).id, batch(900).id]);
+    expect(puts).toEqual([batch(1).id, queue.batches[1]?.batch.id]);
     expect(queue.moved).toEqual({ toSent: 400, toHeld: 100 });
     expect(queue.tally.accepted + queue.moved.toSent + queue.moved.toHeld).toBe(1000);
+  });
+
+  test("after a rest for a silent API the smallest batch tries alone, then all go on", async () => {
+    let rests = true;
+    const { queue, clock, puts, flight } = open([batch(1), batch(2), batch(3, 3), batch(4)], async () => {
+      await Promise.resolve();
+      if (clock.time === 0) return problem("account-waits", { until: 30_000, wait: "breaker" });
+      if (rests) expect(flight.now).toBe(1);
+      rests = false;
+      return accepted;
+    });
+    queue.run("running");
+    await clock.run(29_999);
+    expect(queue.wait).toMatchObject({ kind: "breaker", until: 30_000 });
+    const before = puts.length;
+    await clock.run();
+    expect(puts[before]).toBe(batch(3).id);
+    expect(queue.state).toBe("done");
+  });
+
+  test("asks at once when the network is back", async () => {
+    let back = false;
+    const { queue, clock } = open([batch(1)], () =>
+      back ? accepted : { kind: "unreachable", reason: "down" },
+    );
+    queue.run("running");
+    await clock.run(60_000);
+    expect(queue.wait?.kind).toBe("offline");
+    back = true;
+    const { time } = clock;
+    queue.wake();
+    await flush();
+    expect(queue.state).toBe("done");
+    expect(clock.time).toBe(time);
   });
 
   test("halves what is too large", async () => {
@@ -224,41 +217,5 @@ describe("the sending queue", () => {
     queue.run("running");
     await clock.run();
     expect(queue.tally.accepted).toBe(1000);
-  });
-
-  test("whatever our server answers, samples are neither lost nor counted twice, and each is accepted at most once", async () => {
-    const reply = fc.constantFrom<Reply<BatchState>>(
-      accepted,
-      retrying(1),
-      { kind: "unreachable", reason: "" },
-      problem("in-progress"),
-      problem("account-waits", { until: 10 }),
-      problem("ledger-failed"),
-      { kind: "answer", answer: { kind: "unknown", since: 0, reason: "", resendAt: null } },
-      { kind: "answer", answer: { kind: "rejected", message: "", status: 422, named: [] } },
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(reply, { maxLength: 6 }), { minLength: 1, maxLength: 12 }),
-        async (scripts) => {
-          const done = new Set<string>();
-          const batches = scripts.map((_, index) => batch(index, 10 + index));
-          const { queue, clock } = open(batches, (id, nth) => {
-            expect(done.has(id)).toBe(false);
-            const next = scripts[Number(id.slice(-12))]?.[nth - 1] ?? accepted;
-            if (next.kind === "answer" && next.answer.kind !== "retrying") done.add(id);
-            return next;
-          });
-          queue.run("running");
-          await clock.run();
-          const { tally } = queue;
-          const total = batches.reduce((sum, { n }) => sum + n, 0);
-          expect(tally.accepted + tally.rejected + tally.unknown + tally.pending).toBe(total);
-          expect(tally.pending).toBe(0);
-          expect(queue.state).toBe(tally.unknown + tally.rejected > 0 ? "attention" : "done");
-        },
-      ),
-      { numRuns: 200 },
-    );
   });
 });

@@ -1,4 +1,4 @@
-import type { AccountStanding } from "../ledger/entry";
+import type { AccountStanding, BatchState } from "../ledger/entry";
 import type { Problem, WaitCause } from "../ledger/problem";
 import type { Block, Wait } from "./delivery-view";
 
@@ -59,4 +59,12 @@ export function obstacleOf(standing: AccountStanding): { wait: Wait | null; bloc
 
 function waitFor(cause: WaitCause, until: number, reason: string): Wait {
   return { kind: cause === "crowded" ? "backoff" : cause, until, reason };
+}
+
+/** A list of states may have been read before the batch went on: what is left for good does not come back. */
+export function isPast({ kind }: BatchState, told: BatchState): boolean {
+  if (kind === "split") return true;
+  if (kind === "withdrawn") return ["planned", "retrying", "blocked"].includes(told.kind);
+  if (kind === "released") return told.kind !== "released" && told.kind !== "accepted";
+  return kind === "accepted" && told.kind !== "accepted";
 }

@@ -23,10 +23,13 @@ export function listBatches(sitting: Sitting, queued: readonly QueuedBatch[] | n
   );
 }
 
-/** Batches `offset`..`offset + limit` in plan order, of one state or of all; their exact size is measured here. */
+/**
+ * Batches `offset`..`offset + limit` in plan order, of one state or of all. Their exact size is measured here, in the
+ * table that they are cut from; without one (null) it is told as 0.
+ */
 export function batchWindow(
   batches: readonly ListedBatch[],
-  table: SampleTable,
+  table: SampleTable | null,
   state: BatchStateKind | null,
   offset: number,
   limit: number,
@@ -37,7 +40,7 @@ export function batchWindow(
     total: chosen.length,
     batches: chosen.slice(offset, offset + limit).map((listed): BatchView => {
       const { id, dataType, spans, n, cut } = listed.batch;
-      const bytes = bytesOf(listed.batch, table);
+      const bytes = table ? bytesOf(listed.batch, table) : 0;
       return {
         index: listed.index,
         id,
@@ -65,4 +68,9 @@ function bytesOf(batch: TableBatch, table: SampleTable): number {
 /** The exact body of a batch. */
 export function batchJson(batch: TableBatch, table: SampleTable): string {
   return samplesBody(table, rowsOf(table, batch.rows));
+}
+
+/** Ids of the batches of a delivery that are not confirmed. */
+export function unknownBatches(batches: readonly QueuedBatch[]): string[] {
+  return batches.filter(({ state }) => state.kind === "unknown").map(({ batch }) => batch.id);
 }

@@ -6,20 +6,29 @@ import {
   batchWindowSchema,
   type FailingWindow,
   failingWindowSchema,
+  type RefusedWindow,
+  refusedWindowSchema,
   type Snapshot,
   snapshotSchema,
 } from "./snapshot";
 
 /** What the page asks of the engine and gets no list back. */
-export type EngineCalls = Omit<Remote<EngineApi>, "open" | "failingWindow" | "batchWindow">;
+export type EngineCalls = Omit<Remote<EngineApi>, "open" | "failingWindow" | "refusedWindow" | "batchWindow">;
 
 /** The page's end of one worker: every answer is parsed on arrival. */
 export interface IngestClient {
   readonly engine: EngineCalls;
   /** Failing rows `offset` .. `offset + limit`, of one cause or of all. Rejects with ZodError for a malformed answer. */
   failingWindow(cause: string | null, offset: number, limit: number): Promise<FailingWindow>;
-  /** Batches of the plan `offset` .. `offset + limit`, of one state or of all. */
-  batchWindow(state: BatchStateKind | null, offset: number, limit: number): Promise<BatchWindow>;
+  /** Samples that the API refused, `offset` .. `offset + limit`. */
+  refusedWindow(of: "delivery" | "before", offset: number, limit: number): Promise<RefusedWindow>;
+  /** Batches of the plan or of the delivery `offset` .. `offset + limit`, of one state or of all. */
+  batchWindow(
+    of: "plan" | "delivery",
+    state: BatchStateKind | null,
+    offset: number,
+    limit: number,
+  ): Promise<BatchWindow>;
   /** Ends the worker; whatever it was doing stops. */
   dispose(): void;
 }
@@ -47,8 +56,10 @@ export async function openIngest(options: EngineOptions, events: IngestEvents): 
     engine,
     failingWindow: async (cause, offset, limit) =>
       failingWindowSchema.parse(await engine.failingWindow(cause, offset, limit)),
-    batchWindow: async (state, offset, limit) =>
-      batchWindowSchema.parse(await engine.batchWindow(state, offset, limit)),
+    refusedWindow: async (of, offset, limit) =>
+      refusedWindowSchema.parse(await engine.refusedWindow(of, offset, limit)),
+    batchWindow: async (of, state, offset, limit) =>
+      batchWindowSchema.parse(await engine.batchWindow(of, state, offset, limit)),
     dispose: () => worker.terminate(),
   };
 }

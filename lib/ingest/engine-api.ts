@@ -1,4 +1,4 @@
-import type { BatchStateKind } from "../ledger/entry";
+import type { BatchStateKind, Duplicates } from "../ledger/entry";
 import type { Mapping } from "../readers/reader";
 import type { DataType } from "../samples/sample";
 
@@ -15,7 +15,8 @@ export interface EngineApi {
   answerZone(file: string | null, zone: string): Promise<void>;
   answerPerson(file: string, value: string): Promise<void>;
   answerMapping(file: string, mapping: Mapping): Promise<void>;
-  answerDataType(file: string | null, dataType: DataType): Promise<void>;
+  /** Null = as in the files again. */
+  answerDataType(file: string | null, dataType: DataType | null): Promise<void>;
   /** The tick under a warning question of a file. */
   confirm(file: string, kind: "many-failing" | "read-otherwise" | "other-account"): Promise<void>;
   /** Limits what is sent: dates as YYYY-MM-DD of the sample's own wall clock, both inclusive. */
@@ -25,14 +26,26 @@ export interface EngineApi {
   failingCsv(): Promise<Blob>;
   /** Held samples as CSV: they are stored nowhere. */
   heldCsv(): Promise<Blob>;
-  batchWindow(state: BatchStateKind | null, offset: number, limit: number): Promise<unknown>;
+  /** Samples that the API refused: in the delivery in sight, or in an earlier one and found in these files. */
+  refusedWindow(of: "delivery" | "before", offset: number, limit: number): Promise<unknown>;
+  /** Whether samples that were refused before are sent once more. */
+  tryRefused(again: boolean): Promise<void>;
+  /** Batches of the plan, or of the delivery in sight (their size is told of the plan's alone). */
+  batchWindow(
+    of: "plan" | "delivery",
+    state: BatchStateKind | null,
+    offset: number,
+    limit: number,
+  ): Promise<unknown>;
   batchJson(index: number): Promise<string>;
-  send(mode: "all" | "one"): Promise<void>;
+  /** `duplicates`: may a batch of unknown outcome be sent again (only where the API ignores repeated samples). */
+  send(mode: "all" | "one", duplicates: Duplicates): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   cancel(): Promise<void>;
   retry(): Promise<void>;
-  resolve(batches: readonly string[], decision: "accepted" | "release"): Promise<void>;
+  /** Null = all of the delivery in sight that are not confirmed. */
+  resolve(batches: readonly string[] | null, decision: "accepted" | "release"): Promise<void>;
   /** The page learned that an account changed (a new token, an answered question): look again. */
   accountChanged(): Promise<void>;
 }

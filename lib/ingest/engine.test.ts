@@ -28,6 +28,7 @@ function acceptingServer() {
   const calls: ServerCalls = {
     claims: () => answer({ key: new Uint8Array(16), pages: [] }),
     knownFiles: () => answer([]),
+    refusals: () => answer([]),
     register: (upload) => {
       registered.push(upload);
       return answer({
@@ -109,7 +110,7 @@ describe("the engine", () => {
       ready: 1001,
     });
     expect(snapshot().plan.batches).toBe(2);
-    await engine.send("all");
+    await engine.send("all", "unsafe");
     await expect.poll(() => snapshot().delivery.state).toBe("done");
     expect(snapshot().delivery).toMatchObject({
       accepted: 1001,
@@ -137,11 +138,11 @@ describe("the engine", () => {
       zone: "Europe/Berlin",
       asUtc: "2024-03-01T07:04:01.000+00:00",
     });
-    await engine.send("all");
+    await engine.send("all", "unsafe");
     expect(server.registered).toEqual([]);
     await engine.answerZone(null, "UTC");
     expect(snapshot().files[0]?.questions).toEqual([]);
-    await engine.send("all");
+    await engine.send("all", "unsafe");
     await expect.poll(() => snapshot().delivery.state).toBe("done");
     expect(server.bodies[0]).toContain("2024-03-01T08:04:01.000+00:00");
   });
@@ -181,7 +182,7 @@ describe("the engine", () => {
   test("files dropped after Send form the next sitting", async () => {
     const engine = await open(acceptingServer().calls);
     await engine.addFiles([csv(HEADER + rows(5))]);
-    await engine.send("all");
+    await engine.send("all", "unsafe");
     await expect.poll(() => snapshot().delivery.state).toBe("done");
     await engine.addFiles([csv(HEADER + rows(3, "Watch"), "b.csv")]);
     expect(snapshot().files.map(({ name }) => name)).toEqual(["b.csv"]);
@@ -192,7 +193,7 @@ describe("the engine", () => {
   test("another account after a delivery keeps the files; files dropped then are a sitting of their own", async () => {
     const engine = await open(acceptingServer().calls);
     await engine.addFiles([csv(HEADER + rows(5))]);
-    await engine.send("all");
+    await engine.send("all", "unsafe");
     await expect.poll(() => snapshot().delivery.state).toBe("done");
     await engine.setAccount("1b7f0f2e-6f5c-4a52-9d1f-1d2c3b4a5f61");
     expect(snapshot().counts.ready).toBe(5);
@@ -229,5 +230,39 @@ describe("the engine", () => {
     await engine.addFiles([new File([latin1], "latin1.csv")]);
     expect(snapshot().counts).toMatchObject({ found: 5, failing: 5, ready: 0 });
     expect(snapshot().causes[0]?.code).toBe("device-name-unsendable");
+  });
+
+  test("released samples are ready again at once, and their delivery stays in sight with its own counts", async () => {
+    const { calls, registered } = acceptingServer();
+    const unknown = { kind: "unknown", since: 1, reason: "cut", resendAt: null } as const;
+    const entries = (state: BatchEntry["state"]): BatchEntry[] =>
+      (registered.at(-1)?.batches ?? []).map((header) => ({
+        ...header,
+        upload: registered.at(-1)?.id ?? "",
+        state,
+        attempts: 1,
+        possibleDuplicate: false,
+      }));
+    const engine = await open({
+      ...calls,
+      resolve: () => answer(entries({ kind: "released", at: 2 })),
+      courier: (upload, account) => ({
+        ...calls.courier(upload, account),
+        put: () => {
+          const [batch] = entries(unknown);
+          if (!batch) throw new Error("sent before anything was registered");
+          return answer({ batch, account: { kind: "open" } });
+        },
+      }),
+    });
+    await engine.addFiles([csv(HEADER + rows(5))]);
+    await engine.send("all", "unsafe");
+    await expect.poll(() => snapshot().delivery.state).toBe("attention");
+    expect(snapshot().counts.ready).toBe(snapshot().delivery.unknown);
+    await engine.resolve(null, "release");
+    await expect.poll(() => snapshot().ingest).toBe("ready");
+    expect(snapshot().delivery).toMatchObject({ state: "done", unknown: 0, released: 5 });
+    expect(snapshot().ownDelivery).toBe(false);
+    expect(snapshot().counts).toMatchObject({ found: 5, ready: 5, held: 0 });
   });
 });

@@ -1,5 +1,5 @@
 import type { Clock } from "../delivery/courier";
-import type { BatchStateKind } from "../ledger/entry";
+import type { BatchStateKind, Duplicates } from "../ledger/entry";
 import type { Mapping } from "../readers/reader";
 import type { DataType } from "../samples/sample";
 import { openZone } from "../samples/zone";
@@ -9,6 +9,8 @@ import type { EngineApi, EngineOptions } from "./engine-api";
 import { failingWindow } from "./failing-window";
 import { Preparation } from "./preparation";
 import { Pulse } from "./pulse";
+import { refusedBefore, refusedWindow } from "./refused-window";
+import { type Handover, NO_HANDOVER } from "./resume-succession";
 import { Sender } from "./sender";
 import type { ServerCalls } from "./server-courier";
 import { Sitting } from "./sitting";
@@ -22,31 +24,38 @@ export interface EngineWorld {
   readonly clock: Clock;
   /** Waits for the one sending turn of an account in this browser; the answer gives it back. */
   readonly takeTurn: (account: string) => Promise<() => void>;
+  readonly handover?: Handover;
 }
 
 /** The database of the page: one account's sitting and its delivery, answering questions about them. It only wires. */
 export class Engine implements EngineApi {
-  readonly #server: ServerCalls;
   readonly #preparation: Preparation;
   readonly #sender: Sender;
   #pulse = new Pulse(() => {});
   #starting = false;
 
-  constructor({ server, clock, takeTurn }: EngineWorld) {
+  constructor({ server, clock, takeTurn, handover = NO_HANDOVER }: EngineWorld) {
     const soon = () => this.#pulse.soon();
-    this.#server = server;
     this.#preparation = new Preparation(
       { account: null, browserZone: "UTC", mappings: {} },
-      { server, now: clock.now, soon, atOnce: () => this.#pulse.now() },
+      {
+        server,
+        now: clock.now,
+        soon,
+        atOnce: () => this.#pulse.now(),
+        mayMarkAnew: () => this.#mayMarkAnew(),
+      },
     );
     this.#sender = new Sender({
       server,
       clock,
       takeTurn,
+      handover,
       onChange: soon,
       onRest: (of) => {
         // Files dropped meanwhile were marked before this delivery had its answers.
         if (of !== this.#sitting) void this.#preparation.work();
+        else if (this.#sender.view().released > 0) void this.#offerAgain();
       },
     });
   }
@@ -61,6 +70,7 @@ export class Engine implements EngineApi {
     const { options } = this.#preparation;
     if (account === options.account || !this.#thaw()) return;
     this.#preparation.options = { ...options, account };
+    this.#sitting.forgetTicksOfAccount();
     await this.#preparation.work();
   }
 
@@ -99,7 +109,7 @@ export class Engine implements EngineApi {
     });
   }
 
-  async answerDataType(id: string | null, dataType: DataType): Promise<void> {
+  async answerDataType(id: string | null, dataType: DataType | null): Promise<void> {
     await this.#changeFiles(id, (file) => this.#sitting.answer(file, { dataType }));
   }
 
@@ -132,8 +142,29 @@ export class Engine implements EngineApi {
     return heldCsv(this.#sitting);
   }
 
-  async batchWindow(state: BatchStateKind | null, offset: number, limit: number): Promise<unknown> {
-    return batchWindow(this.#batches(), this.#sitting.table, state, offset, limit);
+  async refusedWindow(of: "delivery" | "before", offset: number, limit: number): Promise<unknown> {
+    const { source, delivery } = this.#sender;
+    const [sitting, refused] =
+      of === "before"
+        ? [this.#sitting, refusedBefore(this.#sitting)]
+        : [source ?? this.#sitting, delivery?.refused ?? []];
+    return refusedWindow(refused, sitting, offset, limit);
+  }
+
+  async tryRefused(again: boolean): Promise<void> {
+    if (!this.#mayMarkAnew()) return;
+    this.#sitting.tryRefused(again);
+    await this.#preparation.work();
+  }
+
+  async batchWindow(
+    of: "plan" | "delivery",
+    state: BatchStateKind | null,
+    offset: number,
+    limit: number,
+  ): Promise<unknown> {
+    if (of === "plan") return batchWindow(this.#batches(), this.#sitting.table, state, offset, limit);
+    return batchWindow(this.#sender.delivery?.queue.batches ?? [], null, state, offset, limit);
   }
 
   async batchJson(index: number): Promise<string> {
@@ -142,7 +173,7 @@ export class Engine implements EngineApi {
     return batchJson(listed.batch, this.#sitting.table);
   }
 
-  async send(mode: "all" | "one"): Promise<void> {
+  async send(mode: "all" | "one", duplicates: Duplicates): Promise<void> {
     const queueMode = mode === "all" ? "running" : "one";
     const own = this.#sender.deliveryOf(this.#sitting);
     if (own) return own.queue.run(queueMode);
@@ -150,7 +181,7 @@ export class Engine implements EngineApi {
     this.#starting = true;
     try {
       await this.#preparation.historyKnown;
-      await this.#start(queueMode);
+      await this.#start(queueMode, duplicates);
     } finally {
       this.#starting = false;
       this.#pulse.now();
@@ -171,17 +202,17 @@ export class Engine implements EngineApi {
   }
 
   async retry(): Promise<void> {
-    this.#sender.delivery?.queue.retry();
+    await this.#sender.retry();
   }
 
-  async resolve(batches: readonly string[], decision: "accepted" | "release"): Promise<void> {
-    const reply = await this.#server.resolve(batches, decision);
-    if (reply.kind !== "answer")
-      throw new Error(reply.kind === "problem" ? reply.problem.message : reply.reason);
-    const queue = this.#sender.delivery?.queue;
-    queue?.follow(reply.answer);
-    // Released samples are ready again at once; what is not confirmed still waits as held, and on the History page.
-    if (decision === "release" && this.#sender.letGo()) await this.#preparation.work();
+  /** The network is back. */
+  wake(): void {
+    this.#sender.delivery?.queue.wake();
+  }
+
+  async resolve(batches: readonly string[] | null, decision: "accepted" | "release"): Promise<void> {
+    await this.#sender.resolve(batches, decision);
+    if (decision === "release") await this.#offerAgain();
   }
 
   async accountChanged(): Promise<void> {
@@ -206,7 +237,18 @@ export class Engine implements EngineApi {
       browserZone: options.browserZone,
       account: options.account,
       ledgerError,
+      refusedCauses: this.#preparation.refusedCauses,
     });
+  }
+
+  /** Released samples are ready again as soon as nothing moves; what is not confirmed still waits as held. */
+  async #offerAgain(): Promise<void> {
+    if (this.#mayMarkAnew()) await this.#preparation.work();
+  }
+
+  /** True when the samples may be marked anew: nothing of them is being sent. A delivery at rest stays in sight. */
+  #mayMarkAnew(): boolean {
+    return this.#sender.deliveryOf(this.#sitting) === null || this.#sender.handBack();
   }
 
   /** True when files and choices may change: nothing of this sitting is being sent. Lets a delivery at rest go. */
@@ -220,15 +262,15 @@ export class Engine implements EngineApi {
     await this.#preparation.work();
   }
 
-  async #start(mode: "running" | "one"): Promise<void> {
+  async #start(mode: "running" | "one", duplicates: Duplicates): Promise<void> {
     const snapshot = this.#snapshot();
     const { ledgerError, options } = this.#preparation;
     const asked = snapshot.files.some(({ questions }) => questions.length > 0);
     if (snapshot.ingest !== "ready" || asked || ledgerError !== null || options.account === null) return;
     if (snapshot.plan.batches === 0) return;
     const { account, browserZone } = options;
-    const order = { sitting: this.#sitting, account, counts: snapshot.counts, browserZone, mode };
+    const order = { sitting: this.#sitting, account, counts: snapshot.counts, browserZone, mode, duplicates };
     const refused = await this.#sender.start(order);
-    if (refused !== null) this.#preparation.ledgerError = refused;
+    if (refused !== null) this.#preparation.failed(refused);
   }
 }

@@ -36,6 +36,21 @@ export function readingOf(
   return { zone, mapping: file.mapping === null ? null : JSON.stringify(file.mapping) };
 }
 
+function newest(known: readonly KnownFile[]): KnownFile | undefined {
+  return known.toSorted((a, b) => b.frozenAt - a.frozenAt)[0];
+}
+
+/** In what two readings of a file differ, to follow the word "read": the zone, else its columns and what was typed for them, else the reader. */
+function difference(
+  before: Pick<KnownFile, "zone" | "mapping">,
+  now: ReturnType<typeof readingOf>,
+): { before: string; now: string } {
+  if (before.zone !== now.zone)
+    return { before: `as ${before.zone ?? "written"}`, now: `as ${now.zone ?? "written"}` };
+  if (before.mapping !== now.mapping) return { before: "with other columns", now: "with these columns" };
+  return { before: "by an earlier version", now: "by this version" };
+}
+
 function historyOf(
   file: SittingFile,
   known: readonly KnownFile[],
@@ -48,17 +63,10 @@ function historyOf(
   const own = known.filter((before) => before.account === account);
   const others = known.filter((before) => before.account !== account);
   const history: FileHistory[] = [];
-  const otherwise = own.some(sameWay) ? undefined : own.at(-1);
-  if (otherwise) {
-    const before = otherwise.zone ?? "other columns";
-    history.push({
-      kind: "read-otherwise",
-      when: otherwise.frozenAt,
-      before,
-      now: now.zone ?? "these columns",
-    });
-  }
-  const elsewhere = own.length > 0 ? undefined : others.at(-1);
+  const otherwise = own.some(sameWay) ? undefined : newest(own);
+  if (otherwise)
+    history.push({ kind: "read-otherwise", when: otherwise.frozenAt, ...difference(otherwise, now) });
+  const elsewhere = own.length > 0 ? undefined : newest(others);
   if (elsewhere)
     history.push({ kind: "other-account", when: elsewhere.frozenAt, before: elsewhere.accountName, now: "" });
   return history;

@@ -1,5 +1,7 @@
 import { expose } from "comlink";
 import { Engine } from "./engine";
+import { enterUpload, liveUploads } from "./resume-presence";
+import { type Handover, succeed } from "./resume-succession";
 import { serverCalls } from "./server-courier";
 
 /** One sending turn per account and browser: held as a Web Lock, which dies with the tab. */
@@ -19,4 +21,13 @@ const clock = {
   random: () => Math.random(),
 };
 
-expose(new Engine({ server: serverCalls((path, init) => fetch(path, init), clock.now), clock, takeTurn }));
+const call = (path: string, init: RequestInit) => fetch(path, init);
+const server = serverCalls(call, clock.now);
+const handover: Handover = {
+  enter: (upload) => enterUpload(navigator.locks, upload),
+  succeed: (next) => succeed(next, { fetch: call, server, live: () => liveUploads(navigator.locks) }),
+};
+
+const engine = new Engine({ server, clock, takeTurn, handover });
+self.addEventListener("online", () => engine.wake());
+expose(engine);

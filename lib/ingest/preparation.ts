@@ -5,12 +5,15 @@ import { openZone } from "../samples/zone";
 import type { EngineOptions } from "./engine-api";
 import { lookUpHistory } from "./file-history";
 import { readFile } from "./file-reading";
+import { type RefusedCause, refusedCauses } from "./refused-before";
 import { claimsQuery } from "./sent-marks";
 import type { ServerCalls } from "./server-courier";
 import { Sitting } from "./sitting";
 
 /** How often to look whether another page is through, in ms. */
 const OTHERS_POLL_MS = 3000;
+/** How long until our server is asked again after it could not tell or record what is sent, in ms. */
+const LOOK_AGAIN_MS = 5000;
 
 export interface PreparationWorld {
   readonly server: ServerCalls;
@@ -18,6 +21,8 @@ export interface PreparationWorld {
   /** Something changed that the page may want to show, soon or at once. */
   readonly soon: () => void;
   readonly atOnce: () => void;
+  /** May files that were sent be marked anew; false while their delivery goes on. */
+  readonly mayMarkAnew: () => boolean;
 }
 
 /** Brings a sitting from dropped files to a plan: reads what waits, asks the ledger, marks, counts, cuts. */
@@ -27,6 +32,8 @@ export class Preparation {
   options: EngineOptions;
   /** Why the ledger could not be asked or written; null = nothing stands in the way. */
   ledgerError: string | null = null;
+  /** Why samples of these files were refused before. */
+  refusedCauses: readonly RefusedCause[] = [];
   #stale = false;
   #busy = false;
   #asking = new AbortController();
@@ -70,7 +77,22 @@ export class Preparation {
       this.#world.atOnce();
     }
     this.#history = this.#lookBack();
-    this.#watchOthers();
+    if (this.ledgerError !== null) this.#lookAgainLater();
+    else this.#watchOthers();
+  }
+
+  /** What was sent could not be recorded, for the reason given: nothing is sent until our server was asked anew. */
+  failed(reason: string): void {
+    this.ledgerError = reason;
+    this.#lookAgainLater();
+  }
+
+  #lookAgainLater(): void {
+    clearTimeout(this.#watch);
+    const { sitting } = this;
+    this.#watch = setTimeout(() => {
+      if (this.ready && sitting === this.sitting && !sitting.sent) void this.work();
+    }, LOOK_AGAIN_MS);
   }
 
   /** While another page sends some of these samples, looks now and then whether it is through. */
@@ -78,14 +100,14 @@ export class Preparation {
     clearTimeout(this.#watch);
     const { sitting } = this;
     const { account } = this.options;
-    if (account === null || sitting.sent || (sitting.settled?.statuses.elsewhere ?? 0) === 0) return;
+    if (account === null || (sitting.settled?.statuses.elsewhere ?? 0) === 0) return;
     this.#watch = setTimeout(async () => {
-      if (!this.ready || sitting !== this.sitting || sitting.sent) return;
+      if (!this.ready || sitting !== this.sitting) return;
       const reply = await this.#world.server
         .claims(claimsQuery(sitting.table, account), this.#asking.signal)
         .catch(() => null);
       const through = reply?.kind === "answer" && !reply.answer.pages.some(holdsSending);
-      if (through && this.ready && !sitting.sent) await this.work();
+      if (through && this.ready && this.#world.mayMarkAnew()) await this.work();
       else this.#watchOthers();
     }, OTHERS_POLL_MS);
   }
@@ -128,6 +150,19 @@ export class Preparation {
     this.ledgerError =
       reply.kind === "answer" ? null : reply.kind === "problem" ? reply.problem.message : reply.reason;
     sitting.settle(reply.kind === "answer" ? reply.answer : null);
+    this.refusedCauses = [];
+    void this.#askWhyRefused(sitting, query);
+  }
+
+  /** Words for what is counted already: nothing waits for them. */
+  async #askWhyRefused(sitting: Sitting, query: ReturnType<typeof claimsQuery>): Promise<void> {
+    const { settled, table } = sitting;
+    if (!settled || settled.refused.length === 0) return;
+    const { signal } = this.#asking;
+    const reply = await this.#world.server.refusals(query, signal).catch(() => null);
+    if (signal.aborted || reply?.kind !== "answer") return;
+    this.refusedCauses = refusedCauses(table, settled.refused, reply.answer);
+    this.#world.soon();
   }
 
   async #lookBack(): Promise<void> {

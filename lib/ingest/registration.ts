@@ -1,5 +1,5 @@
 import { headerOf } from "../batches/table-plan";
-import type { Counts, RegisterUpload } from "../ledger/entry";
+import type { Counts, Duplicates, RegisterUpload } from "../ledger/entry";
 import { readingOf } from "./file-history";
 import type { Sitting } from "./sitting";
 import { formatName } from "./sitting-file";
@@ -11,6 +11,7 @@ export function registration(
   sitting: Sitting,
   counts: Counts,
   browserZone: string,
+  duplicates: Duplicates,
 ): RegisterUpload {
   const { settled, table, files } = sitting;
   const confirmed = new Set(files.flatMap(({ answers }) => [...answers.confirmed]));
@@ -51,7 +52,7 @@ export function registration(
         },
       ];
     }),
-    duplicates: "unsafe",
+    duplicates,
     confirmed: (["read-otherwise", "other-account"] as const).filter((kind) => confirmed.has(kind)),
   };
 }

@@ -7,9 +7,11 @@ export interface Selection {
   readonly to: string | null;
   /** Keys (seriesKey) of devices and data types whose tick was taken away. */
   readonly left: ReadonlySet<string>;
+  /** Samples that the API refused before are tried again. */
+  readonly refusedAgain: boolean;
 }
 
-export const EVERYTHING: Selection = { from: null, to: null, left: new Set() };
+export const EVERYTHING: Selection = { from: null, to: null, left: new Set(), refusedAgain: false };
 
 /** Names one device and data type in the page's ticks. */
 export function seriesKey(dataType: string, device: string): string {

@@ -62,3 +62,27 @@ test("exactly the samples that the ledger holds are marked, each with its standi
     }),
   );
 });
+
+test("a file of one instant, with repeated rows, is marked sample by sample over several pages", () => {
+  const N = 5000;
+  const PAGE = 2000;
+  const table = new SampleTable();
+  const add = (value: number) =>
+    table.add({ ...newCheckedSample(), start: 5, end: Number.NaN, value, deviceName: "Watch" }, 0, 1);
+  for (let row = 0; row < N; row++) add(1 + row);
+  for (let row = 0; row < N; row += 2) add(1 + row);
+  table.seal();
+  const fingerprinter = createFingerprinter(KEY);
+  const print = new Uint32Array(2);
+  const words: number[] = [];
+  for (let row = 0; row < N; row += 2) {
+    fingerprinter.of("steps", "Watch", 5, Number.NaN, "count", 1 + row, print);
+    words.push(5, print[0] ?? 0, print[1] ?? 0, STANDING.accepted);
+  }
+  const pages: ClaimPage[] = [];
+  for (let at = 0; at < words.length; at += PAGE * 4)
+    pages.push({ series: 0, day: 0, entries: Uint32Array.from(words.slice(at, at + PAGE * 4)) });
+  markSent(table, { key: KEY, pages });
+  for (let row = 0; row < table.length; row++)
+    expect(table.status(row) & STATUS.sent, `row ${row}`).toBe(table.value(row) % 2 === 1 ? STATUS.sent : 0);
+});

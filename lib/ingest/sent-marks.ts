@@ -1,7 +1,8 @@
-import { type Claims, DAY_MS, STANDING } from "../ledger/claim-page";
+import { type ClaimPage, type Claims, DAY_MS, STANDING } from "../ledger/claim-page";
 import type { ClaimsQuery } from "../ledger/entry";
-import { createFingerprinter, type Fingerprinter } from "../samples/fingerprint";
-import { type Group, type SampleTable, STATUS } from "../samples/sample-table";
+import type { Group, SampleTable } from "../samples/sample-table";
+import { STATUS } from "../samples/sample-table";
+import { StarterPrints } from "./starter-prints";
 
 const BIT: Readonly<Record<number, number>> = {
   [STANDING.accepted]: STATUS.sent,
@@ -9,6 +10,8 @@ const BIT: Readonly<Record<number, number>> = {
   [STANDING.unknown]: STATUS.open,
   [STANDING.refused]: STATUS.refused,
 };
+
+const ENTRY_WORDS = 4;
 
 /** What to ask the ledger about a sealed table: each device and data type with the UTC days it touches. */
 export function claimsQuery(table: SampleTable, account: string): ClaimsQuery {
@@ -27,62 +30,37 @@ export function claimsQuery(table: SampleTable, account: string): ClaimsQuery {
  */
 export function markSent(table: SampleTable, claims: Claims): void {
   table.clear(STATUS.sent | STATUS.elsewhere | STATUS.open | STATUS.refused);
-  const starters = new Starters(table, claims.key);
-  for (const { series, day, entries } of claims.pages) {
-    const group = table.groups[series];
+  const starters = new StarterPrints(table, claims.key);
+  for (const page of claims.pages) {
+    const group = table.groups[page.series];
     if (!group) throw new RangeError("the ledger answered for a device that was not asked for");
-    for (let at = 0; at < entries.length; at += 4) {
-      const start = day * DAY_MS + (entries[at] ?? 0);
-      const bit = BIT[entries[at + 3] ?? 0] ?? 0;
-      for (const row of starters.of(group, start).get(printKey(entries[at + 1], entries[at + 2])) ?? [])
-        table.mark(row, bit);
-    }
+    markPage(table, group, page, starters);
   }
 }
 
-function printKey(low = 0, high = 0): string {
-  return `${low} ${high}`;
-}
-
-/** The rows of a group that start at one instant, by fingerprint. Keeps the last instant: entries often share it. */
-class Starters {
-  readonly #table: SampleTable;
-  readonly #fingerprinter: Fingerprinter;
-  readonly #print = new Uint32Array(2);
-  #group: Group | null = null;
-  #start = Number.NaN;
-  #rows = new Map<string, number[]>();
-
-  constructor(table: SampleTable, key: Uint8Array) {
-    this.#table = table;
-    this.#fingerprinter = createFingerprinter(key);
-  }
-
-  of(group: Group, start: number): ReadonlyMap<string, readonly number[]> {
-    if (group === this.#group && start === this.#start) return this.#rows;
-    this.#group = group;
-    this.#start = start;
-    this.#rows = new Map();
-    const table = this.#table;
-    for (let position = table.lowerBound(group, start); position < group.to; position++) {
-      const row = table.order[position] ?? 0;
-      if (table.start(row) !== start) break;
-      const { unit } = table.seriesAt(row);
-      this.#fingerprinter.of(
-        group.dataType,
-        group.device,
-        start,
-        table.end(row),
-        unit,
-        table.value(row),
-        this.#print,
-      );
-      const key = printKey(this.#print[0], this.#print[1]);
-      const known = this.#rows.get(key);
-      if (known) known.push(row);
-      else this.#rows.set(key, [row]);
-    }
-    return this.#rows;
+/**
+ * Walks the entries of a page and the rows of its device beside each other, both in order of start; an entry before
+ * the last one (pages hold none) is looked for anew. 1 M samples of 70 s in 0.45 s on Node 20, SipHash 0.3 s of it.
+ */
+function markPage(
+  table: SampleTable,
+  group: Group,
+  { day, entries }: ClaimPage,
+  starters: StarterPrints,
+): void {
+  const { order } = table;
+  const midnight = day * DAY_MS;
+  let before = Number.POSITIVE_INFINITY;
+  let position = group.to;
+  for (let at = 0; at < entries.length; at += ENTRY_WORDS) {
+    const start = midnight + (entries[at] ?? 0);
+    if (start < before) position = table.lowerBound(group, start);
+    before = start;
+    while (position < group.to && table.start(order[position] ?? 0) < start) position++;
+    if (position === group.to || table.start(order[position] ?? 0) !== start) continue;
+    starters.take(group, position, start);
+    const bit = BIT[entries[at + 3] ?? 0] ?? 0;
+    starters.mark(entries[at + 1] ?? 0, entries[at + 2] ?? 0, bit);
   }
 }
 

@@ -1,9 +1,10 @@
 import { planTable, type TablePlan } from "../batches/table-plan";
 import type { Claims } from "../ledger/claim-page";
-import { SampleTable } from "../samples/sample-table";
+import { SampleTable, STATUS } from "../samples/sample-table";
 import { countKeptBack, countStatuses, type KeptBack, type StatusCounts } from "./counts";
 import { FileTally } from "./file-tally";
 import { IssueLog } from "./issue-log";
+import { refusedRows } from "./refused-before";
 import { applySelection, EVERYTHING, type Selection } from "./selection";
 import { markSent } from "./sent-marks";
 import { type FileAnswers, newSittingFile, type SittingFile } from "./sitting-file";
@@ -14,6 +15,8 @@ export interface Settled {
   readonly statuses: StatusCounts;
   /** Per device and data type, the samples kept back for an earlier delivery or another page's. */
   readonly keptBack: readonly KeptBack[];
+  /** Rows that the API refused before, also where they are tried again. */
+  readonly refused: Uint32Array;
 }
 
 /** The files of one upload to be, their samples and issues, and the plan cut from them. */
@@ -64,6 +67,8 @@ export class Sitting {
   /** Keeps an answer and has the file read again with it. */
   answer(file: SittingFile, answer: Partial<Omit<FileAnswers, "confirmed">>): void {
     Object.assign(file.answers, answer);
+    // What was ticked was about the file as it was read before.
+    file.answers.confirmed.clear();
     this.cancel(file);
     file.reading = new AbortController();
     file.phase = { kind: "waiting" };
@@ -88,6 +93,19 @@ export class Sitting {
     this.selection = { ...this.selection, left };
   }
 
+  /** Whether what the API refused before is sent once more. */
+  tryRefused(refusedAgain: boolean): void {
+    this.selection = { ...this.selection, refusedAgain };
+  }
+
+  /** Another account: what was ticked was about the one before. */
+  forgetTicksOfAccount(): void {
+    for (const { answers } of this.files) {
+      answers.confirmed.delete("read-otherwise");
+      answers.confirmed.delete("other-account");
+    }
+  }
+
   /** Sorts the samples if any came or went since. */
   seal(): void {
     if (this.#sealedLength === this.table.length && !this.#shuffled) return;
@@ -101,10 +119,15 @@ export class Sitting {
     this.seal();
     applySelection(this.table, this.selection);
     if (claims) markSent(this.table, claims);
-    const statuses = countStatuses(this.table);
+    const marked = countStatuses(this.table);
+    const refused = marked.refused > 0 ? refusedRows(this.table) : new Uint32Array(0);
+    const again = this.selection.refusedAgain && refused.length > 0;
+    if (again) this.table.clear(STATUS.refused);
+    const statuses = again ? countStatuses(this.table) : marked;
     this.settled = {
       plan: planTable(this.table, () => crypto.randomUUID()),
       statuses,
+      refused,
       keptBack: statuses.open + statuses.elsewhere > 0 ? countKeptBack(this.table) : [],
     };
   }

@@ -1,5 +1,6 @@
 import { sumCounts } from "./counts";
-import { fileQuestions } from "./questions";
+import { fileQuestions, peopleOf } from "./questions";
+import type { RefusedCause } from "./refused-before";
 import { seriesKey } from "./selection";
 import type { Sitting } from "./sitting";
 import { type FilePhase, formatName, type SittingFile } from "./sitting-file";
@@ -14,6 +15,8 @@ export interface SnapshotContext {
   readonly browserZone: string;
   readonly account: string | null;
   readonly ledgerError: string | null;
+  /** Why samples of these files were refused before, as far as the ledger told. */
+  readonly refusedCauses: readonly RefusedCause[];
 }
 
 /** The page's view of a sitting. Pure: the same sitting gives the same snapshot. */
@@ -22,7 +25,7 @@ export function snapshotOf(sitting: Sitting, context: SnapshotContext): Snapshot
   const settled = ingest === "ready" ? sitting.settled : null;
   const tooFew = settled?.plan.held.reduce((sum, { n }) => sum + n, 0) ?? 0;
   const moved = context.ownDelivery
-    ? { toSent: delivery.movedToSent, toHeld: delivery.movedToHeld }
+    ? { toSent: delivery.movedToSent, toHeld: delivery.movedToHeld + delivery.released }
     : { toSent: 0, toHeld: 0 };
   const tallies = sitting.files.map(({ tally }) => tally);
   return {
@@ -34,6 +37,11 @@ export function snapshotOf(sitting: Sitting, context: SnapshotContext): Snapshot
     causes: sitting.issues.causes(),
     listed: sitting.issues.size,
     listing: sitting.issues.listing,
+    refusedBefore: {
+      n: settled?.refused.length ?? 0,
+      again: sitting.selection.refusedAgain,
+      causes: settled ? [...context.refusedCauses] : [],
+    },
     series: settled ? seriesViews(sitting) : [],
     held: settled ? heldViews(sitting) : [],
     plan: planView(sitting, settled !== null),
@@ -55,6 +63,7 @@ function planView(sitting: Sitting, ready: boolean): Snapshot["plan"] {
 function fileCard(file: SittingFile, sitting: Sitting, browserZone: string): FileCard {
   const { tally, answers } = file;
   const zone = answers.zone ?? browserZone;
+  const { open, agreed } = fileQuestions(file, sitting.issues, zone);
   return {
     id: file.id,
     name: file.file.name,
@@ -67,8 +76,12 @@ function fileCard(file: SittingFile, sitting: Sitting, browserZone: string): Fil
     overlaps: tally.overlaps,
     zone: tally.naive > 0 ? zone : null,
     person: answers.person,
+    people: peopleOf(file),
+    chosenType: answers.dataType,
+    hash: file.hash,
     dataType: tally.dataTypes.size > 1 ? "mixed" : ([...tally.dataTypes][0] ?? "unknown"),
-    questions: fileQuestions(file, sitting.issues, zone),
+    questions: open,
+    agreed,
     mapped: file.mapping && {
       columns: file.columns.map((column) => ({ ...column, examples: [...column.examples] })),
       mapping: file.mapping,

@@ -29,6 +29,12 @@ export const mappingSchema = z.object({
 
 const rejectionSchema = z.object({ code: z.string(), detail: z.string() });
 
+const peopleSchema = z.object({
+  column: z.string(),
+  people: count,
+  values: z.array(z.object({ value: z.string(), n: count })),
+});
+
 /** A question that a file asks before it can be sent. All of them are blockers of Send until answered. */
 const fileQuestionSchema = z.discriminatedUnion("kind", [
   /** Headers that could not be placed: shown with the guess. */
@@ -40,12 +46,7 @@ const fileQuestionSchema = z.discriminatedUnion("kind", [
   /** `times` rows have no offset. `first` as written, `asUtc` = ISO of that time if read as `zone`. */
   z.object({ kind: z.literal("zone"), times: count, first: z.string(), zone: z.string(), asUtc: z.string() }),
   /** More than one person: `values` are the first 1,000 with their row counts. */
-  z.object({
-    kind: z.literal("people"),
-    column: z.string(),
-    people: count,
-    values: z.array(z.object({ value: z.string(), n: count })),
-  }),
+  peopleSchema.extend({ kind: z.literal("people") }),
   /** Rows name no data type and none follows from the unit. */
   z.object({ kind: z.literal("data-type"), rows: count }),
   /** Over 5 % failing, or one cause holds 90 % of more than 1,000 failures. */
@@ -82,8 +83,16 @@ export const fileCardSchema = z.object({
   overlaps: count,
   zone: z.string().nullable(),
   person: z.string().nullable(),
+  /** Whose rows there are, where there is more than one person: so that the choice can be changed. */
+  people: peopleSchema.nullable(),
+  /** The data type that a person gave to rows that name none; null = as in the file. */
+  chosenType: dataTypeSchema.nullable(),
+  /** SHA-256 of its pieces, once it is known. */
+  hash: z.string().nullable(),
   dataType: z.enum([...DATA_TYPES, "mixed", "unknown"]),
   questions: z.array(fileQuestionSchema),
+  /** Questions that a tick has answered, so that one sees what one agreed to. */
+  agreed: z.array(fileQuestionSchema),
   /** The mapping in force of a table, so that it can be reopened. */
   mapped: z
     .object({
@@ -130,6 +139,8 @@ export const deliveryViewSchema = z.object({
   rejected: count,
   unknown: count,
   pending: count,
+  /** Let go by the person: they belong to this delivery no more. */
+  released: count,
   /** Left the delivery when a batch was cut again: already sent by another page, or open elsewhere. */
   movedToSent: count,
   movedToHeld: count,
@@ -137,8 +148,13 @@ export const deliveryViewSchema = z.object({
   secondsLeft: z.number().nullable(),
   wait: waitSchema.nullable(),
   blocked: z
-    .object({ cause: z.enum(["token", "configuration", "ledger", "question"]), message: z.string() })
+    .object({
+      cause: z.enum(["token", "configuration", "ledger", "question", "rejections"]),
+      message: z.string(),
+    })
     .nullable(),
+  /** Something certainly was not accepted and may be tried again from here. */
+  retriable: z.boolean(),
   /** "Try one batch first" has had its answer and the delivery paused. */
   tried: z.boolean(),
   startedAt: instant.nullable(),
@@ -174,6 +190,12 @@ export const snapshotSchema = z.object({
   listed: count,
   /** Names that list: while it is the same, rows are only added behind the last. */
   listing: z.string(),
+  /** The API refused them in an earlier delivery: `n` samples, tried again or not, and why as far as it is known. */
+  refusedBefore: z.object({
+    n: count,
+    again: z.boolean(),
+    causes: z.array(z.object({ at: instant, status: z.number(), message: z.string(), n: count })),
+  }),
   series: z.array(seriesViewSchema),
   held: z.array(heldViewSchema),
   plan: z.object({ batches: count, samples: count, first: instant.nullable(), last: instant.nullable() }),
@@ -206,6 +228,25 @@ export const failingWindowSchema = z.object({
   ),
 });
 export type FailingWindow = z.infer<typeof failingWindowSchema>;
+
+/** A window of samples that the API refused, as they stand in the person's files. `start` with its own offset. */
+export const refusedWindowSchema = z.object({
+  total: count,
+  rows: z.array(
+    z.object({
+      file: z.string(),
+      line: count,
+      device: z.string(),
+      dataType: dataTypeSchema,
+      start: z.string(),
+      value: z.number(),
+      unit: z.string(),
+      /** The API's words. */
+      message: z.string(),
+    }),
+  ),
+});
+export type RefusedWindow = z.infer<typeof refusedWindowSchema>;
 
 /** Why a batch ends where it does. */
 export const CUTS = ["full", "end", "keep-three", "bytes", "shared", "again"] as const;

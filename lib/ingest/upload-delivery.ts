@@ -1,4 +1,4 @@
-import { halve, leaveOut } from "../batches/regroup";
+import { halve, leaveNamed, leaveOut, sameAgain } from "../batches/regroup";
 import { samplesBody } from "../batches/samples-body";
 import { rowsOf, type TableBatch, type TablePlan } from "../batches/table-plan";
 import type { Clock, Courier } from "../delivery/courier";
@@ -6,6 +6,7 @@ import { DeliveryQueue } from "../delivery/queue";
 import type { QueuedBatch } from "../delivery/queue-wiring";
 import type { SampleTable } from "../samples/sample-table";
 import { Rate } from "./rate";
+import { type RefusedRow, refusedOf } from "./refused-window";
 import { BATCH_LETTER, type DeliveryView } from "./snapshot";
 
 export interface UploadDeliveryOptions {
@@ -30,8 +31,12 @@ export class UploadDelivery {
   /** Gives the account's turn back; null before it was taken, and after. */
   #giveBack: (() => void) | null = null;
   #begun = false;
+  readonly #table: SampleTable;
+  /** Once the table is marked anew, batches can no longer be made from it; what was refused is remembered. */
+  #kept: readonly RefusedRow[] | null = null;
 
   constructor({ upload, account, plan, table, courier, clock, onChange }: UploadDeliveryOptions) {
+    this.#table = table;
     this.upload = upload;
     this.account = account;
     this.#clock = clock;
@@ -45,16 +50,34 @@ export class UploadDelivery {
       body: (batch) => samplesBody(table, rowsOf(table, batch.rows)),
       knife: {
         leaveOut: (batch: TableBatch, indexes) => leaveOut(table, batch, indexes, newId),
+        leaveNamed: (batch: TableBatch, named) => leaveNamed(table, batch, named, newId),
+        sameAgain: (batch: TableBatch) => sameAgain(table, batch, newId),
         halve: (batch: TableBatch) => halve(table, batch, newId),
       },
     });
   }
 
   /** The turn of the account was taken: sends until end(). */
-  begin(mode: "running" | "one", giveBack: () => void): void {
+  begin(mode: "running" | "one" | "retry", giveBack: () => void): void {
     this.#giveBack = giveBack;
     this.#begun = true;
-    this.queue.run(mode);
+    if (mode === "retry") this.queue.retry();
+    else this.queue.run(mode);
+  }
+
+  /** At rest and wanted again: waits for the turn of the account. */
+  standBy(): void {
+    this.#begun = false;
+  }
+
+  /** At rest for good: its table may be marked anew. */
+  close(): void {
+    this.#kept ??= this.refused;
+  }
+
+  /** Rows that the API refused, in the order of the batches. */
+  get refused(): readonly RefusedRow[] {
+    return this.#kept ?? refusedOf(this.queue.batches, this.#table);
   }
 
   /** Gives the turn back. True the first time. */
@@ -91,12 +114,15 @@ export class UploadDelivery {
       rejected: tally.rejected,
       unknown: tally.unknown,
       pending: tally.pending,
+      released: tally.released,
       movedToSent: moved.toSent,
       movedToHeld: moved.toHeld,
       samplesPerSecond: moving ? this.#rate.perSecond : null,
       secondsLeft: moving ? this.#rate.secondsLeft(tally.pending) : null,
       wait: this.#begun ? queue.wait : { kind: "other-tab", until: null, reason: "" },
       blocked: block,
+      retriable:
+        this.#kept === null && (tally.batchesPending > 0 || tally.batchesRejected > 0 || block !== null),
       tried,
       startedAt: this.#startedAt,
       endedAt: this.#endedAt,

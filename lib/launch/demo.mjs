@@ -2,7 +2,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadDotEnv } from "./dot-env.mjs";
 import { parseEnvironment } from "./environment.mjs";
+import { checkDataFolder } from "./ledger-file.mjs";
 import { becomeNext, ROOT } from "./next-command.mjs";
+import { orTell } from "./or-tell.mjs";
 import { freePortFrom } from "./port.mjs";
 import { build, isBuilt } from "./production-build.mjs";
 
@@ -31,6 +33,7 @@ if (!isBuilt()) {
   if ((await build()) !== 0) process.exit(1);
 }
 
+orTell(() => checkDataFolder(environment));
 const port = await freePortFrom(environment.port);
 if (port !== environment.port && environment.port !== 0)
   console.log(`Port ${environment.port} is taken; ${port} is the next free one.`);

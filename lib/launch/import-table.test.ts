@@ -111,6 +111,7 @@ const TABLE: Record<string, { may: string[]; never: string[] }> = {
       "../samples/sample",
       "../ledger/entry",
       "../delivery/backoff",
+      "../launch/vault.mjs",
       "./db",
     ],
     never: [
@@ -119,6 +120,7 @@ const TABLE: Record<string, { may: string[]; never: string[] }> = {
       "../ingest/engine",
       "../delivery/queue",
       "../ledger/queries",
+      "../launch/start.mjs",
       "../sandbox/server",
     ],
   },
@@ -130,12 +132,31 @@ const TABLE: Record<string, { may: string[]; never: string[] }> = {
     may: ["node:http", "./journal"],
     never: ["../samples/sample", "@/lib/samples/sample", "../ledger/entry", "zod", "undici"],
   },
+  "lib/simulation/a.ts": {
+    may: [
+      "node:crypto",
+      "kysely",
+      "./world",
+      "../batches/table-plan",
+      "../delivery/queue",
+      "../ingest/upload-delivery",
+      "../server/sweep",
+    ],
+    never: [
+      "../sandbox/server",
+      "../ledger/queries",
+      "@/components/texts",
+      "../../app/page",
+      "react",
+      "undici",
+    ],
+  },
   "lib/launch/a.mjs": {
-    may: ["node:fs", "./b.mjs"],
+    may: ["node:fs", "libsql", "./b.mjs"],
     never: ["../server/env", "../samples/sample", "next", "react"],
   },
   "e2e/a.spec.ts": {
-    may: ["@playwright/test", "./fixtures", "../lib/launch/browser.mjs"],
+    may: ["@playwright/test", "./fixtures", "../lib/launch/browser.mjs", "../lib/sandbox/server"],
     never: ["../lib/samples/sample", "../app/page", "../components/texts", "@/lib/server/db"],
   },
 };

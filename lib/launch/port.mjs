@@ -3,13 +3,14 @@ import { createServer } from "node:net";
 /**
  * Whether this computer lets us listen on a port of loopback right now.
  * @param {number} port 0 = any
+ * @param {string} host
  * @returns {Promise<number | null>} the port, or null when it is taken or not allowed
  */
-function tryPort(port) {
+export function tryPort(port, host = "127.0.0.1") {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(null));
-    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => {
+    server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
       server.close(() => resolve(typeof address === "object" && address ? address.port : null));
     });

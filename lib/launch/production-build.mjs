@@ -13,7 +13,8 @@ const FILES = [
   "proxy.ts",
   "tsconfig.json",
 ];
-const NOT_BUILT = /\.test\.|\.test-support\.|[\\/]fixtures[\\/]|^lib[\\/](launch[\\/](?!environment)|vitest)/;
+const NOT_BUILT =
+  /\.test\.|\.test-support\.|[\\/]fixtures[\\/]|^lib[\\/](launch[\\/](?!environment|data-folder|secret|start-refusal|vault)|vitest)/;
 const STAMP = ".next/sources.sha256";
 
 /**

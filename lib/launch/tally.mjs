@@ -4,7 +4,7 @@
  */
 
 /** @type {Tally} */
-const NOTHING_SHOWN = { passed: 0, failed: 1 };
+export const NOTHING_SHOWN = { passed: 0, failed: 1 };
 
 /** @param {boolean} ok */
 export const tallyOfCheck = (ok) => (ok ? { passed: 1, failed: 0 } : NOTHING_SHOWN);

@@ -1,14 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ensureBrowser } from "./browser.mjs";
 import { build, forgetDevTypes } from "./production-build.mjs";
+import { Reports } from "./reports.mjs";
 import { runStep } from "./step.mjs";
-import { readPlaywright, readVitest, sumOf, tallyOfCheck, tallyOfReport } from "./tally.mjs";
+import { NOTHING_SHOWN, readPlaywright, sumOf, tallyOfCheck } from "./tally.mjs";
 
 /** npm test: everything that is checked, one after the other where it must be; ends with "N passed, N failed". */
 
-const reports = mkdtempSync(join(tmpdir(), "sampledrop-test-"));
+const reports = new Reports();
 
 forgetDevTypes();
 const types = async () =>
@@ -32,51 +30,28 @@ const checks = await Promise.all([
 ]);
 const tallies = checks.flat().map(tallyOfCheck);
 
-tallies.push(
-  await runReported("unit tests", readVitest, (file) => ({
-    package: "vitest",
-    args: [
-      "run",
-      "--config",
-      "lib/vitest.config.ts",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${file}`,
-    ],
-  })),
-);
+tallies.push(await reports.vitest("unit tests"));
 
 const built = (await build()) === 0;
 console.log(built ? "passed  production build" : "FAILED  production build");
-tallies.push(tallyOfCheck(built), await endToEnd(built));
+tallies.push(tallyOfCheck(built), await serverProcesses(), await endToEnd());
 
-rmSync(reports, { recursive: true, force: true });
+reports.remove();
 const { passed, failed } = sumOf(tallies);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-/**
- * Runs a test runner and reads what its report says.
- * @param {string} name
- * @param {(report: unknown) => import("./tally.mjs").Tally} read
- * @param {(file: string) => { package: string, command?: string, args: string[], env?: Record<string, string> }} step
- */
-async function runReported(name, read, step) {
-  const file = join(reports, `${name.replaceAll(" ", "-")}.json`);
-  const ok = await runStep({ name, ...step(file) });
-  try {
-    return tallyOfReport(readFileSync(file, "utf8"), ok, read);
-  } catch {
-    return tallyOfReport(null, ok, read);
-  }
+async function serverProcesses() {
+  if (built) return reports.vitest("server processes", ["--mode", "processes"]);
+  console.log("FAILED  server processes: there is no build to test");
+  return NOTHING_SHOWN;
 }
 
-/** @param {boolean} ready whether there is a build to test */
-async function endToEnd(ready) {
+async function endToEnd() {
   try {
-    if (!ready) throw new Error("there is no build to test");
+    if (!built) throw new Error("there is no build to test");
     const browser = ensureBrowser();
-    return await runReported("end to end", readPlaywright, (file) => ({
+    return await reports.run("end to end", readPlaywright, (file) => ({
       package: "@playwright/test",
       command: "playwright",
       args: ["test", "--config", "e2e/playwright.config.ts"],
@@ -84,6 +59,6 @@ async function endToEnd(ready) {
     }));
   } catch (error) {
     console.log(`FAILED  end to end: ${error instanceof Error ? error.message : error}`);
-    return tallyOfCheck(false);
+    return NOTHING_SHOWN;
   }
 }

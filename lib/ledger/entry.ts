@@ -36,8 +36,7 @@ export const batchStateSchema = z.discriminatedUnion("kind", [
     reason: text(500),
     resendAt: instant.nullable().default(null),
   }),
-  /** `arrived`: a late answer told that the API had taken it after all. */
-  z.object({ kind: z.literal("released"), at: instant, arrived: z.boolean().default(false) }),
+  z.object({ kind: z.literal("released"), at: instant }),
   z.object({ kind: z.literal("blocked"), cause: z.enum(["token", "configuration"]), message: text(500) }),
   z.object({ kind: z.literal("withdrawn") }),
   /** `refused`: samples of it that no child holds because the API refused them with `message`. */
@@ -60,7 +59,7 @@ export const batchEntrySchema = batchHeaderSchema.extend({
   upload: idSchema,
   state: batchStateSchema,
   attempts: count,
-  /** Some of its samples were released from a batch that, as a late answer told, had arrived. */
+  /** Some of its samples had been released from a batch that, as a late answer told, arrived after all. */
   possibleDuplicate: z.boolean(),
 });
 export type BatchEntry = z.infer<typeof batchEntrySchema>;

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
+import { devicesSchema } from "./device";
 import {
   type Account,
   accountSchema,
@@ -10,6 +11,7 @@ import {
   type ConnectionCheck,
   type CreateAccount,
   connectionCheckSchema,
+  type Resolve,
   uploadDetailSchema,
   uploadSchema,
 } from "./entry";
@@ -42,8 +44,8 @@ async function problemOf(response: Response): Promise<ServerProblem> {
   return new ServerProblem(`The server answered ${response.status}.`, { code: "unreadable", reference: "" });
 }
 
-/** Calls our own server and parses its answer. Throws ServerProblem. */
-async function call<T>(schema: z.ZodType<T>, path: string, init: RequestInit): Promise<T> {
+/** Calls our own server. Throws ServerProblem where it does not answer or declines. */
+async function reach(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, init);
@@ -56,6 +58,12 @@ async function call<T>(schema: z.ZodType<T>, path: string, init: RequestInit): P
     });
   }
   if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/** Calls our own server and parses its answer. Throws ServerProblem. */
+async function call<T>(schema: z.ZodType<T>, path: string, init: RequestInit): Promise<T> {
+  const response = await reach(path, init);
   const parsed = schema.safeParse(await response.json());
   if (!parsed.success) {
     const cause = parsed.error;
@@ -68,7 +76,7 @@ async function call<T>(schema: z.ZodType<T>, path: string, init: RequestInit): P
   return parsed.data;
 }
 
-const mutate = (method: "POST" | "PATCH" | "PUT", body: unknown): RequestInit => ({
+const mutate = (method: "POST" | "PATCH" | "PUT" | "DELETE", body: unknown): RequestInit => ({
   method,
   headers: { "content-type": "application/json" },
   body: JSON.stringify(body),
@@ -96,6 +104,12 @@ export function uploadQuery(id: string) {
     queryFn: ({ signal }) => call(uploadDetailSchema, `/api/uploads/${encodeURIComponent(id)}`, { signal }),
   });
 }
+
+/** Every device of every account: what was delivered, how far without gaps, what is held. */
+export const devicesQuery = queryOptions({
+  queryKey: ["devices"],
+  queryFn: ({ signal }) => call(devicesSchema, "/api/devices", { signal }),
+});
 
 /** Every HTTP call made for one batch. */
 export function attemptsQuery(batch: string) {
@@ -138,12 +152,29 @@ export function resolveBatches(
   return call(batchesSchema, "/api/batches/resolve", mutate("POST", { batches, decision }));
 }
 
+/** The same word on all batches of an account that are not confirmed and lie within a span of time. */
+export function resolveSpan(
+  span: Extract<Resolve, { account: string }>,
+): Promise<z.infer<typeof batchesSchema>> {
+  return call(batchesSchema, "/api/batches/resolve", mutate("POST", span));
+}
+
+/** Closes batches that have not left; those that have are answered as they stand. */
+export function withdrawBatches(batches: readonly string[]): Promise<z.infer<typeof batchesSchema>> {
+  return call(batchesSchema, "/api/batches/withdraw", mutate("POST", { batches }));
+}
+
 export function createAccount(body: CreateAccount): Promise<Account> {
   return call(accountSchema, "/api/accounts", mutate("POST", body));
 }
 
 export function changeAccount(id: string, body: ChangeAccount): Promise<Account> {
   return call(accountSchema, `/api/accounts/${encodeURIComponent(id)}`, mutate("PATCH", body));
+}
+
+/** Removes an account with everything that is recorded of it. */
+export async function removeAccount(id: string): Promise<void> {
+  await reach(`/api/accounts/${encodeURIComponent(id)}`, mutate("DELETE", {}));
 }
 
 /** Posts no samples, which the API must refuse for their number: that proves address and token. */

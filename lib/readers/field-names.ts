@@ -11,7 +11,7 @@ export const FIELD_SYNONYMS: Readonly<Record<FieldName, readonly string[]>> = {
   ),
   data_type: names("data type|sample type|type|metric|kind|measure|Datentyp|тип"),
   start_date: names(
-    "start date|start|start time|start timestamp|start datetime|started at|begin|from|timestamp|datetime|date time|date/time|time|recorded at|measured at|created at|date|Startzeit|Start Datum|Beginn|Zeitstempel|Zeitpunkt|Datum Uhrzeit|Zeit|Datum|début|date heure|heure|inicio|fecha hora|fecha|hora|inizio|data ora|начало|время|дата|时间|開始|日時",
+    "start date|start|start time|start timestamp|start datetime|started at|begin|from|timestamp|timestamp ms|ts|unix timestamp|unix time|epoch|epoch time|epoch ms|datetime|date time|date/time|time|recorded at|measured at|created at|date|Startzeit|Start Datum|Beginn|Zeitstempel|Zeitpunkt|Datum Uhrzeit|Zeit|Datum|début|date heure|heure|inicio|fecha hora|fecha|hora|inizio|data ora|начало|время|дата|时间|開始|日時",
   ),
   end_date: names(
     "end date|end|end time|end timestamp|end datetime|ended at|finish|stop|to|until|Endzeit|End Datum|Ende|fin|fine|конец|結束|終了",

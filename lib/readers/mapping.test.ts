@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FIELD_NAMES } from "../samples/cells";
 import { readColumns } from "./columns";
-import { guessMapping, headerKey, personColumn } from "./mapping";
+import { guessMapping, headerKey, personColumn, twinColumns } from "./mapping";
 import type { TableColumn } from "./reader";
 
 /** Columns of one row of names and one of values, both written with commas. */
@@ -159,4 +159,54 @@ test("columns come with their first three values that are not blank", async () =
     { index: 1, name: "b", examples: ["1", "2", "3"] },
   ]);
   expect(await readColumns(file, { kind: "json" })).toEqual([]);
+});
+
+describe("epoch columns", () => {
+  test.each(["ts", "timestamp", "Unix time", "epoch_ms", "TS"])("%s is the start", (name) => {
+    for (const [digits, epoch] of [
+      ["1709280000", "s"],
+      ["1709280000000", "ms"],
+    ] as const) {
+      const table = columns(`device,${name},steps`, `Ring,${digits},5`);
+      expect(placed(table)).toMatchObject({ sure: true, epoch, start_date: name });
+    }
+  });
+
+  test("a clock without a day is not taken for the start where an epoch column is there", () => {
+    expect(placed(columns("device,time,ts,steps", "Ring,08:00,1709280000,5"))).toMatchObject({
+      start_date: "ts",
+      epoch: "s",
+    });
+  });
+});
+
+describe("twinColumns", () => {
+  const names = fc.array(fc.constantFrom("device", "start_date", "value", "Value", "unit", "note", ""), {
+    minLength: 1,
+    maxLength: 12,
+  });
+
+  test("names every column that bears the name of one that is read, and no other", () => {
+    fc.assert(
+      fc.property(names, (header) => {
+        const table = header.map((name, index) => ({ index, name, examples: [] }));
+        const { mapping } = guessMapping(table);
+        const read = Object.values(mapping.fields).flatMap((source) =>
+          source.from === "column" ? [source.index] : [],
+        );
+        const readNames = new Set(read.map((index) => header[index]?.toLowerCase()));
+        const expected = table
+          .filter(({ index, name }) => !read.includes(index) && name && readNames.has(name.toLowerCase()))
+          .map(({ index }) => index);
+        const named = twinColumns(table, mapping).flatMap(({ others }) => others.map(({ index }) => index));
+        expect(named.toSorted((a, b) => a - b)).toEqual(expected);
+      }),
+    );
+  });
+
+  test("the first of two columns of one name is read, the second named", () => {
+    const table = columns("device,start_date,value,value,unit", `Ring,${STEP},5,6,count`);
+    const [twins] = twinColumns(table, guessMapping(table).mapping);
+    expect([twins?.used.index, twins?.others.map(({ index }) => index)]).toEqual([2, [3]]);
+  });
 });

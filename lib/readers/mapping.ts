@@ -40,6 +40,26 @@ export function guessMapping(columns: readonly TableColumn[]): { mapping: Mappin
   return { mapping: { fields, epoch }, sure: isSure(columns, fields, value?.unique ?? false, epoch) };
 }
 
+/** Columns of one name, of which one is read: `used` holds the field, `others` are not looked at. */
+export interface Twins {
+  readonly name: string;
+  readonly used: TableColumn;
+  readonly others: readonly TableColumn[];
+}
+
+/** Columns that bear the name of one that is read and are not read themselves: nobody may take them silently. */
+export function twinColumns(columns: readonly TableColumn[], { fields }: Mapping): Twins[] {
+  const read = new Set(
+    Object.values(fields).flatMap((source) => (source.from === "column" ? [source.index] : [])),
+  );
+  return columns.flatMap((used) => {
+    const name = foldName(used.name);
+    if (!read.has(used.index) || name === "") return [];
+    const others = columns.filter((other) => !read.has(other.index) && foldName(other.name) === name);
+    return others.length > 0 ? [{ name: used.name, used, others }] : [];
+  });
+}
+
 /** One stable text per header, under which a person's mapping is remembered. */
 export function headerKey(columns: readonly TableColumn[]): string {
   return JSON.stringify(columns.map((column) => column.name.trim()));

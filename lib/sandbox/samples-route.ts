@@ -10,6 +10,7 @@ import { checkBody, type SandboxBody } from "./rules";
 import { bearerToken, type Tokens, tokenLabel } from "./tokens";
 
 const SAMPLES_PATH = "/api/v1.1/samples";
+const STATUS_PATH = "/api/status";
 /** Bodies up to so many bytes are looked at. */
 const LARGEST_BODY = 2_000_000;
 
@@ -43,6 +44,11 @@ export async function answerRequest(
   shared: Shared,
 ): Promise<void> {
   const { method = "", url = "" } = request;
+  if (url === STATUS_PATH) {
+    // It has no status page, and asking for one is nothing that the journal is about.
+    response.writeHead(404).end();
+    return;
+  }
   const token = bearerToken(request.headers.authorization);
   const entry = shared.journal.open(method, url, tokenLabel(token));
   response.setHeader("x-request-id", entry.requestId);

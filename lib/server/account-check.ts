@@ -1,11 +1,16 @@
 import "server-only";
+import { clip } from "../delivery/outcome";
 import type { ConnectionCheck } from "../ledger/entry";
 import { REOPENED } from "./account-token";
 import { findCurrentAccount } from "./accounts";
+import { maintenanceNote } from "./maintenance";
 import { done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 import { openToken } from "./token";
 import { checkConnection } from "./upstream";
+
+/** wire limit of a check's message (lib/ledger/entry.ts). */
+const MAX_MESSAGE = 8192;
 
 /**
  * POST /api/accounts/:id/check: asks the API whether it takes the account's token. A good answer reopens an account
@@ -25,5 +30,7 @@ export async function checkAccount(runtime: Runtime, id: string): Promise<Result
       .where("token_version", "=", row.token_version)
       .execute();
   }
-  return done(check);
+  if (check.result !== "unreachable" && check.result !== "unclear") return done(check);
+  const note = await maintenanceNote(runtime);
+  return done({ ...check, message: clip(check.message, MAX_MESSAGE - note.length) + note });
 }

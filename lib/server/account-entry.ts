@@ -28,8 +28,16 @@ export function standingOf(row: AccountRow, now: number): AccountStanding {
       message: row.blocked_message ?? "",
     });
   }
-  if (row.waits_until !== null && row.waits_until > now) {
-    return { kind: "waiting", cause: "api", until: row.waits_until, reason: row.wait_reason ?? "" };
+  const inMaintenance = row.wait_cause === "maintenance";
+  // A wait for maintenance does not end by its time but by the status page, which is asked then.
+  if (row.waits_until !== null && (row.waits_until > now || inMaintenance)) {
+    const until = Math.max(row.waits_until, now);
+    return {
+      kind: "waiting",
+      cause: inMaintenance ? "maintenance" : "api",
+      until,
+      reason: row.wait_reason ?? "",
+    };
   }
   const breaker = breakerOf(row);
   if (breakerLets(breaker, now) === "none") {

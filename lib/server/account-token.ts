@@ -20,6 +20,7 @@ export const REOPENED = {
   blocked_message: null,
   waits_until: null,
   wait_reason: null,
+  wait_cause: null,
   breaker: JSON.stringify(CLOSED_BREAKER),
 };
 

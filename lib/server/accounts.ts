@@ -91,6 +91,7 @@ export async function insertAccount(
     next_number: 1,
     waits_until: null,
     wait_reason: null,
+    wait_cause: null,
     blocked_cause: null,
     blocked_message: null,
     breaker: JSON.stringify(CLOSED_BREAKER),

@@ -32,12 +32,12 @@ export function spansOf(samples: readonly PlacedSample[]): Span[] {
   const spans = new Map<string, Span>();
   for (const { device, start } of samples) {
     const known = spans.get(device);
-    spans.set(device, {
-      device,
-      n: (known?.n ?? 0) + 1,
-      first: Math.min(known?.first ?? start, start),
-      last: Math.max(known?.last ?? start, start),
-    });
+    if (known === undefined) spans.set(device, { device, n: 1, first: start, last: start });
+    else {
+      known.n++;
+      known.first = Math.min(known.first, start);
+      known.last = Math.max(known.last, start);
+    }
   }
   return [...spans.values()];
 }
@@ -93,7 +93,11 @@ export function wantedDays(
     own.sort((a, b) => a.start - b.start);
     for (const [i, { start, end, unit, value, index }] of own.entries()) {
       fingerprinter.of(dataType, device, start, end, unit, value, print);
-      entries.set([start - day * DAY_MS, print[0] ?? 0, print[1] ?? 0, index], i * WORDS);
+      const at = i * WORDS;
+      entries[at] = start - day * DAY_MS;
+      entries[at + 1] = print[0] ?? 0;
+      entries[at + 2] = print[1] ?? 0;
+      entries[at + 3] = index;
     }
     return { device, day, entries };
   });

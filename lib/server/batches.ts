@@ -8,10 +8,12 @@ import {
   type RegisterChildren,
   type Resolve,
 } from "../ledger/entry";
+import { findAccount } from "./accounts";
 import { type BatchRow, batchEntry, rangesOf, spansOfRow, stateColumns, stateOf } from "./batch-entry";
 import { registerBatches } from "./batch-register";
 import { release } from "./claims";
 import { type Db, type Trx, transact } from "./db";
+import { forgetRefusalsOf } from "./refusals";
 import { type Declined, declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 
@@ -53,7 +55,11 @@ export async function enter(trx: Trx, row: BatchRow, next: BatchState): Promise<
     await release(trx, await rangesOf(trx, row), row.number);
   await trx
     .updateTable("batch")
-    .set({ ...stateColumns(next), ...(next.kind === "unknown" ? { ever_unknown: 1 } : {}) })
+    .set({
+      ...stateColumns(next),
+      ...(next.kind === "unknown" ? { ever_unknown: 1 } : {}),
+      ...(next.kind === "rejected" ? { refused: row.n } : {}),
+    })
     .where("id", "=", row.id)
     .execute();
 }
@@ -64,13 +70,14 @@ async function entriesOf(db: Db, ids: readonly string[]): Promise<BatchEntry[]> 
   return (await loadBatches(db, ids)).map(batchEntry);
 }
 
-/** Batches of an account that are not confirmed and lie wholly within a span of time. */
+/** Batches of an account that are not confirmed and lie wholly within a span of time, in the order of their plans. */
 async function unknownWithin(trx: Trx, { account, from, to }: Extract<Resolve, { account: string }>) {
   const rows = await trx
     .selectFrom("batch")
     .selectAll()
     .where("account", "=", account)
     .where("state", "=", "unknown")
+    .orderBy("number")
     .execute();
   const within = rows.filter((row) =>
     spansOfRow(row).every(({ first, last }) => first >= (from ?? first) && last <= (to ?? last)),
@@ -85,6 +92,8 @@ async function unknownWithin(trx: Trx, { account, from, to }: Extract<Resolve, {
 export async function resolveBatches(runtime: Runtime, asked: Resolve): Promise<Result<BatchEntry[]>> {
   const { decision } = asked;
   return transact(runtime.db, async (trx) => {
+    const account = "account" in asked ? await findAccount(trx, asked.account) : null;
+    if (account?.kind === "declined") return account;
     const ids = "batches" in asked ? asked.batches : await unknownWithin(trx, asked);
     const rows = await loadBatches(trx, ids);
     if (rows.length !== new Set(ids).size) return NO_BATCH;
@@ -101,6 +110,7 @@ export async function resolveBatches(runtime: Runtime, asked: Resolve): Promise<
         );
       }
       await enter(trx, row, next);
+      if (next.kind === "accepted") await forgetRefusalsOf(trx, await rangesOf(trx, row), row.number);
     }
     return done(await entriesOf(trx, ids));
   });

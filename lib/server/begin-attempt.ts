@@ -1,7 +1,7 @@
 import "server-only";
 import { breakerAfter, breakerLets } from "../delivery/backoff";
-import { mayRetry, transition } from "../delivery/batch-state";
-import type { BatchEntry } from "../ledger/entry";
+import { holdsClaims, mayRetry, transition } from "../delivery/batch-state";
+import type { BatchEntry, BatchState } from "../ledger/entry";
 import type { Problem } from "../ledger/problem";
 import { dataTypeSchema } from "../samples/sample";
 import { type AccountRow, breakerOf, standingOf } from "./account-entry";
@@ -104,7 +104,7 @@ async function conflictsOf(
     }
   }
   const kept = new Set([...indexes.alreadySent, ...indexes.open]);
-  const refused = await refusedPlaces(trx, days, row.upload);
+  const refused = await refusedPlaces(trx, days, row.registered_at);
   indexes.refused.push(...refused.filter((place) => !kept.has(place)));
   for (const places of Object.values(indexes)) places.sort((a, b) => a - b);
   return kept.size + indexes.refused.length === 0 ? null : indexes;
@@ -118,7 +118,10 @@ async function takeClaims(
   body: PostedBody,
 ): Promise<Result<SeriesDay[]>> {
   const key = runtime.vault.open(`key of ${account.id}`, account.fingerprint_key);
-  const days = await touchDays(trx, await withSeries(trx, row, body, key));
+  const wanted = await withSeries(trx, row, body, key);
+  // Sent again, it holds its samples already, and no other batch can.
+  if (holdsClaims(stateOf(row))) return done(wanted);
+  const days = await touchDays(trx, wanted);
   const repeated = repeatedIn(days);
   if (repeated.length > 0) {
     return declined("invalid-samples", `data.${repeated[0]}: the same sample stands in this batch before.`);
@@ -207,6 +210,12 @@ async function begin(runtime: Runtime, trx: Trx, row: BatchRow, body: PostedBody
   });
 }
 
+/** Nothing is sent now: it is settled, or not confirmed and kept back, or to be sent again only later. */
+async function rests(runtime: Runtime, trx: Trx, state: BatchState): Promise<boolean> {
+  if (!mayRetry(state)) return true;
+  return state.kind === "unknown" && (state.resendAt ?? 0) > (await runtime.now(trx));
+}
+
 /**
  * The transaction before a call (docs/delivery.md, "Writes around a call"): checks the body against what was
  * registered, claims its samples, writes `sending` and the attempt. If it declines or fails, no call is made.
@@ -223,7 +232,7 @@ export async function beginAttempt(
     const refused = refuseBody(row, body);
     if (refused) return refused;
     if (row.state === "sending") return declined("in-progress", "This batch is under way.");
-    if (!mayRetry(stateOf(row))) return done({ kind: "recorded", batch: batchEntry(row) });
+    if (await rests(runtime, trx, stateOf(row))) return done({ kind: "recorded", batch: batchEntry(row) });
     return begin(runtime, trx, row, body);
   });
 }

@@ -3,7 +3,7 @@ import { type ClaimPage, encodeClaims, STANDING } from "../ledger/claim-page";
 import type { BatchStateKind, ClaimsQuery } from "../ledger/entry";
 import { findAccount } from "./accounts";
 import { deviceName } from "./batch-samples";
-import { mergeEntries, unpackEntries, WORDS } from "./claim-entries";
+import { unpackEntries, WORDS } from "./claim-entries";
 import { pagesBetween } from "./claims";
 import { bytesOf, type Db } from "./db";
 import { refusalsBetween } from "./refusals";
@@ -57,32 +57,42 @@ async function refusedPages(
   index: number,
   { series, firstDay, lastDay }: Asked,
 ): Promise<ClaimPage[]> {
-  const byDay = new Map<number, Uint32Array>();
+  const byDay = new Map<number, [start: number, low: number, high: number][]>();
   for (const { entries } of await refusalsBetween(db, series, firstDay, lastDay)) {
     for (let i = 0; i < entries.length; i += WORDS) {
       const day = (entries[i] ?? 0) | 0;
       if (day < firstDay || day > lastDay) continue;
-      const entry = Uint32Array.of(
-        entries[i + 1] ?? 0,
-        entries[i + 2] ?? 0,
-        entries[i + 3] ?? 0,
-        STANDING.refused,
-      );
-      byDay.set(day, mergeEntries(byDay.get(day) ?? new Uint32Array(0), entry));
+      const refused = byDay.get(day) ?? [];
+      refused.push([entries[i + 1] ?? 0, entries[i + 2] ?? 0, entries[i + 3] ?? 0]);
+      byDay.set(day, refused);
     }
   }
-  return [...byDay].map(([day, entries]) => ({ series: index, day, entries }));
+  return [...byDay].map(([day, refused]) => {
+    const sorted = refused.sort(([a], [b]) => a - b).flatMap((sample) => [...sample, STANDING.refused]);
+    return { series: index, day, entries: Uint32Array.from(sorted) };
+  });
 }
 
-/** Puts standings where the pages hold batch numbers. */
+/** Puts standings where the pages hold batch numbers. Neighbours mostly belong to one batch. */
 async function withStandings(db: Db, account: string, pages: readonly ClaimPage[]): Promise<void> {
   const numbers = new Set<number>();
   for (const { entries } of pages) {
-    for (let i = 3; i < entries.length; i += WORDS) numbers.add(entries[i] ?? 0);
+    for (let i = 3; i < entries.length; i += WORDS) {
+      const number = entries[i] ?? 0;
+      if (number !== entries[i - WORDS]) numbers.add(number);
+    }
   }
   const known = await standings(db, account, [...numbers]);
   for (const { entries } of pages) {
-    for (let i = 3; i < entries.length; i += WORDS) entries[i] = known.get(entries[i] ?? 0) ?? 0;
+    let number = -1;
+    let standing = 0;
+    for (let i = 3; i < entries.length; i += WORDS) {
+      if (entries[i] !== number) {
+        number = entries[i] ?? 0;
+        standing = known.get(number) ?? 0;
+      }
+      entries[i] = standing;
+    }
   }
 }
 

@@ -5,9 +5,9 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openDataFolder } from "./data-folder";
+import { openDataFolder } from "../launch/data-folder.mjs";
+import { StartRefusal } from "../launch/start-refusal.mjs";
 import { openTestRuntime, temporaryFolder } from "./runtime.test-support";
-import { StartRefusal } from "./start-refusal";
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {
@@ -78,7 +78,7 @@ describe("a ledger", () => {
     );
     for (let attempt = 0; attempt < 2; attempt++) {
       await expect(openTestRuntime(folder.path)).rejects.toThrow(
-        /ledger.db cannot be opened: .* from a backup/,
+        /ledger.db cannot be opened: .* Put a backup back with npm run/,
       );
     }
   });

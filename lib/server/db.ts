@@ -1,10 +1,10 @@
 import "server-only";
 import path from "node:path";
-import { Kysely, SqliteDialect, sql, type Transaction } from "kysely";
+import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, sql, type Transaction } from "kysely";
 import Database from "libsql";
-import { makePrivateFile } from "./data-folder";
+import { makePrivateFile } from "../launch/data-folder.mjs";
+import { StartRefusal } from "../launch/start-refusal.mjs";
 import type { Declined, Result } from "./result";
-import { StartRefusal } from "./start-refusal";
 import type { Blob, Tables } from "./tables";
 
 /** The only file that knows which database this is: another one is another dialect here. */
@@ -25,7 +25,37 @@ function openFile(file: string): Database.Database {
     return database;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StartRefusal(`${file} cannot be opened: ${reason}. Put it back from a backup.`, { cause });
+    throw new StartRefusal(
+      `${file} cannot be opened: ${reason}. Put a backup back with npm run ledger -- restore FILE.`,
+      { cause },
+    );
+  }
+}
+
+/** After some errors (a full disk) SQLite has rolled back by itself; to do it again would hide the first error. */
+class LedgerDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+class LedgerDialect extends SqliteDialect {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): LedgerDriver {
+    return new LedgerDriver(this.#database);
   }
 }
 
@@ -34,9 +64,8 @@ function openFile(file: string): Database.Database {
  * FULL). Throws StartRefusal when the file cannot be opened as one.
  */
 export function openDatabase(folder: string): Db {
-  const file = path.join(folder, FILE);
-  const database = openFile(file);
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const database = openFile(path.join(folder, FILE));
+  return new Kysely<Tables>({ dialect: new LedgerDialect(database) });
 }
 
 /** Folds the log of changes into the database file and lets it go. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout } from "node:timers/promises";
 import { breakerAfter, retryDelay } from "../delivery/backoff";
-import { transition } from "../delivery/batch-state";
+import { holdsClaims, transition } from "../delivery/batch-state";
 import { classify, type Evidence, type Outcome } from "../delivery/outcome";
 import type { BatchState } from "../ledger/entry";
 import { type AccountRow, breakerOf } from "./account-entry";
@@ -11,8 +11,9 @@ import type { Attempt } from "./begin-attempt";
 import { type Trx, transact } from "./db";
 import { log } from "./log";
 import { forgetRefusals, keepRefusal } from "./refusals";
-import { declined, done } from "./result";
+import { done } from "./result";
 import type { Runtime } from "./runtime";
+import { takeBack } from "./take-back";
 
 /** How long and how often an outcome that could not be written is tried again, in milliseconds. */
 const RETRY_EVERY_MS = 500;
@@ -56,7 +57,9 @@ async function writeAccount(trx: Trx, row: AccountRow, outcome: Outcome, at: num
     .updateTable("account")
     .set({
       breaker,
-      ...(waits === null ? {} : { waits_until: waits, wait_reason: "The API asked us to wait." }),
+      ...(waits === null
+        ? {}
+        : { waits_until: waits, wait_reason: "The API asked us to wait.", wait_cause: null }),
       ...(blocks ? { blocked_cause: effect.cause, blocked_message: effect.message } : {}),
     })
     .where("id", "=", row.id)
@@ -64,11 +67,24 @@ async function writeAccount(trx: Trx, row: AccountRow, outcome: Outcome, at: num
 }
 
 async function writeRefusals(trx: Trx, attempt: Attempt, next: BatchState, outcome: Outcome, at: number) {
-  if (next.kind === "accepted") return forgetRefusals(trx, attempt.days);
+  if (holdsClaims(next)) return forgetRefusals(trx, attempt.days);
   if (next.kind !== "rejected") return;
   const named = outcome.named.length > 0 ? new Set(outcome.named) : null;
   const { status, message } = next;
   await keepRefusal(trx, attempt.days, named, { batch: attempt.batch, at, status, message });
+}
+
+/** An earlier attempt's answer came late, while this one was under way, and said that it was accepted. */
+async function wasAccepted(trx: Trx, { batch, ordinal }: Attempt): Promise<boolean> {
+  if (ordinal === 1) return false;
+  const row = await trx
+    .selectFrom("attempt")
+    .select("ordinal")
+    .where("batch", "=", batch)
+    .where("evidence", "=", "accepted")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function write(runtime: Runtime, trx: Trx, attempt: Attempt, { evidence, durationMs }: Seen) {
@@ -78,10 +94,11 @@ async function write(runtime: Runtime, trx: Trx, attempt: Attempt, { evidence, d
     .selectAll()
     .where("id", "=", attempt.account)
     .executeTakeFirst();
-  if (!row || !account) return declined("not-found", "There is no such batch here.");
   const at = await runtime.now(trx);
-  const tokenIsCurrent = account.token_version === attempt.tokenVersion;
+  const tokenIsCurrent = account?.token_version === attempt.tokenVersion;
   const outcome = classify(evidence, { notProcessed: runtime.notProcessed, tokenIsCurrent, now: at });
+  // Removed with its account meanwhile, by another copy of this server.
+  if (!row || !account) return done(outcome);
   await writeEvidence(trx, attempt, outcome, durationMs);
   await writeAccount(trx, account, outcome, at);
   const state = stateOf(row);
@@ -90,9 +107,12 @@ async function write(runtime: Runtime, trx: Trx, attempt: Attempt, { evidence, d
   const event = isOurs
     ? { kind: "outcome" as const, outcome, at, delayMs }
     : { kind: "late-answer" as const, outcome, at };
-  const next = transition(state, event, await historyOf(trx, row));
-  if (next.kind === "refused") return done(outcome);
+  const judged = transition(state, event, await historyOf(trx, row));
+  if (judged.kind === "refused") return done(outcome);
+  const proven = judged.kind === "unknown" && (await wasAccepted(trx, attempt));
+  const next: BatchState = proven ? { kind: "accepted", by: "answer", at } : judged;
   await enter(trx, row, next);
+  if (next.kind === "accepted" && !holdsClaims(state)) await takeBack(trx, row, attempt.days);
   await writeRefusals(trx, attempt, next, outcome, at);
   return done(outcome);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { type BodyRefusal, readBytes, readJsonBody } from "./body";
 import { listeningPort } from "./env";
+import { failureText } from "./failure-text";
 import { problemResponse } from "./problem";
 
 /** Names under which a browser on this computer reaches a loopback listener. */
@@ -95,9 +96,7 @@ function handle<T>(
       if (result.kind !== "body") return refuseBody(result);
       return await handler({ request, params: await params, body: result.body });
     } catch (cause) {
-      return problemResponse("ledger-failed", "This server failed while answering; its log says how.", {
-        cause,
-      });
+      return problemResponse("ledger-failed", failureText(cause), { cause });
     }
   }
   return async (request, context) => sealed(await answer(request, context.params));

@@ -1,8 +1,8 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
+import { StartRefusal } from "../launch/start-refusal.mjs";
 import { statements as first } from "./migrations/0001-first";
 import { statements as delivery } from "./migrations/0002-delivery";
-import { StartRefusal } from "./start-refusal";
 import type { Tables } from "./tables";
 
 /** Forward only, in order: the ledger's version is how many of these it has seen. */

@@ -36,7 +36,7 @@ export class RawConnection {
     await this.#until(() => this.#received.includes("\r\n\r\n"));
     const end = this.#received.indexOf("\r\n\r\n") + 4;
     const head = this.#received.subarray(0, end).toString("latin1");
-    const length = Number(/content-length: (\d+)/i.exec(head)?.[1]);
+    const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
     await this.#until(() => this.#received.length >= end + length);
     const body = this.#received.subarray(end, end + length).toString("utf8");
     this.#received = this.#received.subarray(end + length);

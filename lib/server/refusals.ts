@@ -1,6 +1,6 @@
 import "server-only";
-import { WORDS } from "./claim-entries";
-import type { SeriesDay } from "./claims";
+import { unpackEntries, WORDS } from "./claim-entries";
+import { pagesBetween, type SeriesDay, type SeriesRange } from "./claims";
 import { bytesOf, type Db, type Trx } from "./db";
 
 /** Entries of a refusal: UTC day (as unsigned word), start within it, low and high half of the fingerprint. */
@@ -26,13 +26,17 @@ export interface RefusalOf {
   readonly message: string;
 }
 
-/** Keeps which samples of a batch the API refused for good: the named places of its body, or all of it (null). */
+/**
+ * Keeps which samples of a batch the API refused for good: the named places of its body, or all of it (null). They are
+ * known by these words from now on and no longer by earlier ones.
+ */
 export async function keepRefusal(
   trx: Trx,
   days: readonly SeriesDay[],
   named: ReadonlySet<number> | null,
   of: RefusalOf,
 ): Promise<void> {
+  await forgetRefusals(trx, days, named);
   for (const series of new Set(days.map((day) => day.series))) {
     const own = days.filter((day) => day.series === series);
     const words = packDays(own, named);
@@ -54,6 +58,8 @@ export async function keepRefusal(
 export interface RefusedSamples {
   readonly id: number;
   readonly at: number;
+  readonly status: number;
+  readonly message: string;
   /** Day, start, low, high. */
   readonly entries: Uint32Array;
 }
@@ -67,12 +73,12 @@ export async function refusalsBetween(
 ): Promise<RefusedSamples[]> {
   const rows = await db
     .selectFrom("refusal")
-    .select(["id", "at", "entries"])
+    .select(["id", "at", "status", "message", "entries"])
     .where("series", "=", series)
     .where("first_day", "<=", lastDay)
     .where("last_day", ">=", firstDay)
     .execute();
-  return rows.map((row) => ({ id: row.id, at: row.at, entries: unpackWords(row.entries) }));
+  return rows.map((row) => ({ ...row, entries: unpackWords(row.entries) }));
 }
 
 interface SeriesDays {
@@ -83,7 +89,10 @@ interface SeriesDays {
   readonly places: ReadonlyMap<string, number>;
 }
 
-function bySeries(days: readonly SeriesDay[]): SeriesDays[] {
+/** Samples of one series and UTC day, as claims. */
+type Samples = Pick<SeriesDay, "series" | "day" | "entries">;
+
+function bySeries(days: readonly Samples[]): SeriesDays[] {
   return [...new Set(days.map((day) => day.series))].map((series) => {
     const own = days.filter((day) => day.series === series);
     const places = new Map<string, number>();
@@ -99,7 +108,7 @@ function bySeries(days: readonly SeriesDay[]): SeriesDays[] {
 }
 
 /** Whether anything was ever refused near these days: mostly not, and then nothing need be compared. */
-async function anyRefusal(trx: Trx, days: readonly SeriesDay[]): Promise<boolean> {
+async function anyRefusal(trx: Trx, days: readonly Pick<Samples, "series">[]): Promise<boolean> {
   const series = [...new Set(days.map((day) => day.series))];
   const row = await trx
     .selectFrom("refusal")
@@ -110,22 +119,20 @@ async function anyRefusal(trx: Trx, days: readonly SeriesDay[]): Promise<boolean
   return row !== undefined;
 }
 
-async function frozenAt(trx: Trx, upload: string): Promise<number> {
-  const row = await trx.selectFrom("upload").select("frozen_at").where("id", "=", upload).executeTakeFirst();
-  return row?.frozen_at ?? 0;
-}
-
 /**
- * Places of the body that the API refused after the upload's plan was frozen: a plan made later knew of the refusal,
- * so what it holds is the person's wish to try again.
+ * Places of the body that the API refused after the batch was registered: one that was registered later knew of the
+ * refusal, so what it holds is the wish to try again.
  */
-export async function refusedPlaces(trx: Trx, days: readonly SeriesDay[], upload: string): Promise<number[]> {
+export async function refusedPlaces(
+  trx: Trx,
+  days: readonly SeriesDay[],
+  registeredAt: number,
+): Promise<number[]> {
   if (!(await anyRefusal(trx, days))) return [];
-  const since = await frozenAt(trx, upload);
   const found = new Set<number>();
   for (const { series, firstDay, lastDay, places } of bySeries(days)) {
     for (const { at, entries } of await refusalsBetween(trx, series, firstDay, lastDay)) {
-      if (at <= since) continue;
+      if (at <= registeredAt) continue;
       for (let i = 0; i < entries.length; i += WORDS) {
         const place = places.get(entries.subarray(i, i + WORDS).join());
         if (place !== undefined) found.add(place);
@@ -135,15 +142,20 @@ export async function refusedPlaces(trx: Trx, days: readonly SeriesDay[], upload
   return [...found];
 }
 
-/** Samples that were accepted after all are no longer refused. */
-export async function forgetRefusals(trx: Trx, days: readonly SeriesDay[]): Promise<void> {
+/** Samples that were sent again and not refused are no longer known as such: the places of the body that are given, or all (null). */
+export async function forgetRefusals(
+  trx: Trx,
+  days: readonly Samples[],
+  only: ReadonlySet<number> | null = null,
+): Promise<void> {
   if (!(await anyRefusal(trx, days))) return;
   for (const { series, firstDay, lastDay, places } of bySeries(days)) {
     for (const { id, entries } of await refusalsBetween(trx, series, firstDay, lastDay)) {
       const kept: number[] = [];
       for (let i = 0; i < entries.length; i += WORDS) {
         const words = entries.subarray(i, i + WORDS);
-        if (!places.has(words.join())) kept.push(...words);
+        const place = places.get(words.join());
+        if (place === undefined || (only && !only.has(place))) kept.push(...words);
       }
       if (kept.length === entries.length) continue;
       const left = new Uint8Array(Uint32Array.from(kept).buffer);
@@ -151,4 +163,25 @@ export async function forgetRefusals(trx: Trx, days: readonly SeriesDay[]): Prom
       else await trx.updateTable("refusal").set({ entries: left }).where("id", "=", id).execute();
     }
   }
+}
+
+/** The same for all that a batch holds, by its number, within the days of its devices. */
+export async function forgetRefusalsOf(
+  trx: Trx,
+  ranges: readonly SeriesRange[],
+  number: number,
+): Promise<void> {
+  if (!(await anyRefusal(trx, ranges))) return;
+  const days: Samples[] = [];
+  for (const { series, firstDay, lastDay } of ranges) {
+    for (const page of await pagesBetween(trx, series, firstDay, lastDay).execute()) {
+      const all = unpackEntries(bytesOf(page.entries));
+      const own: number[] = [];
+      for (let i = 0; i < all.length; i += WORDS) {
+        if (all[i + WORDS - 1] === number) own.push(...all.subarray(i, i + WORDS));
+      }
+      days.push({ series, day: page.day, entries: Uint32Array.from(own) });
+    }
+  }
+  await forgetRefusals(trx, days);
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { openDataFolder } from "../launch/data-folder.mjs";
+import type { Vault } from "../launch/vault.mjs";
 import { Calls } from "./calls";
-import { openDataFolder } from "./data-folder";
 import { closeDatabase, type Db, databaseNow, openDatabase } from "./db";
 import { migrate } from "./migrate";
-import { openVault, type Vault } from "./vault";
+import { openVault } from "./vault";
 
 /** Where batches go. `origin` names the account's API ("sandbox" or the URL's origin), `url` is where calls are sent. */
 export interface Api {

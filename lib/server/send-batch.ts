@@ -4,8 +4,9 @@ import { standingOf } from "./account-entry";
 import { findAccount } from "./accounts";
 import { batchEntry } from "./batch-entry";
 import { loadBatch } from "./batches";
-import { type Attempt, beginAttempt } from "./begin-attempt";
+import { type Attempt, type Begun, beginAttempt } from "./begin-attempt";
 import { finishAttempt } from "./finish-attempt";
+import { heedStatus, maintenanceIsOver } from "./maintenance";
 import { checkBody, type PostedBody } from "./posted-body";
 import { declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
@@ -25,11 +26,25 @@ async function make(runtime: Runtime, attempt: Attempt, body: PostedBody): Promi
   const { batch, token } = attempt;
   const { durationMs, ...evidence } = await postSamples({ origin: runtime.api.url, token, body: body.bytes });
   const outcome = await finishAttempt(runtime, attempt, { evidence, durationMs });
+  await heedStatus(runtime, outcome);
   const now = await standing(runtime, batch);
   if (outcome.class === "too-large" && now.kind === "done" && now.value.batch.state.kind === "retrying") {
     return declined("split", outcome.message);
   }
   return now;
+}
+
+/** beginAttempt, once more where it only waited for maintenance that is over. */
+async function begin(
+  runtime: Runtime,
+  upload: string,
+  batch: string,
+  body: PostedBody,
+): Promise<Result<Begun>> {
+  const begun = await beginAttempt(runtime, upload, batch, body);
+  if (begun.kind === "done" || begun.wait !== "maintenance") return begun;
+  const isOver = await maintenanceIsOver(runtime, begun.until ?? 0);
+  return isOver ? beginAttempt(runtime, upload, batch, body) : begun;
 }
 
 /**
@@ -46,7 +61,7 @@ export async function sendBatch(
   const body = checkBody(bytes);
   if (body.kind === "declined") return body;
   return runtime.calls.during(batch, async (call) => {
-    const begun = await beginAttempt(runtime, upload, batch, body.value);
+    const begun = await begin(runtime, upload, batch, body.value);
     if (begun.kind === "declined") return begun;
     if (begun.value.kind === "recorded") return standing(runtime, batch);
     call.fencing = begun.value.attempt.fencing;

@@ -1,11 +1,11 @@
 import "server-only";
+import { StartRefusal } from "../launch/start-refusal.mjs";
 import { hasStarted, startRuntime } from "./current-runtime";
 import { keepDefaultAccount } from "./default-account";
 import { stopWhenAsked } from "./drain";
 import { type Environment, environment } from "./env";
 import { log } from "./log";
 import { openRuntime, type Runtime } from "./runtime";
-import { StartRefusal } from "./start-refusal";
 import { sweep } from "./sweep";
 
 const SWEEP_EVERY_MS = 10_000;

@@ -32,6 +32,8 @@ export interface AccountTable {
   next_number: number;
   waits_until: number | null;
   wait_reason: string | null;
+  /** "maintenance", or null where the API itself asked to wait. */
+  wait_cause: string | null;
   blocked_cause: string | null;
   blocked_message: string | null;
   /** Breaker of lib/delivery/backoff.ts as JSON. */

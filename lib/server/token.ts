@@ -1,5 +1,5 @@
 import "server-only";
-import type { Vault } from "./vault";
+import type { Vault } from "../launch/vault.mjs";
 
 const HINT_LENGTH = 4;
 const JWT_PARTS = 3;

@@ -46,7 +46,7 @@ async function standings(db: Db, uploads: readonly string[]): Promise<Map<string
         [kind]: { batches: before.batches + batches, samples: before.samples + samples },
       },
       acceptedByPerson: known.acceptedByPerson + (accepted_by_person === 1 ? samples : 0),
-      refused: known.refused + (state === "rejected" ? samples : 0),
+      refused: known.refused + refused,
     });
   }
   return found;

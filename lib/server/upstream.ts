@@ -6,11 +6,14 @@ import { Agent, type Dispatcher, request } from "undici";
 import type { Evidence } from "../delivery/outcome";
 import type { ConnectionCheck } from "../ledger/entry";
 import { readAnswer, readRequestId } from "./api-answer";
+import { saysMaintenance } from "./api-status";
 import { checkResult } from "./connection-check";
 import { RequestBody } from "./request-body";
 
 /** Samples API: POST /api/v1.1/samples. */
 const SAMPLES_PATH = "/api/v1.1/samples";
+const STATUS_PATH = "/api/status";
+const STATUS_TIMEOUT_MS = 5000;
 const CONNECT_TIMEOUT_MS = 5000;
 const WHOLE_TIMEOUT_MS = 30_000;
 /** An idle socket that the API closes just as it is used again makes a needless unknown. */
@@ -36,6 +39,8 @@ export interface Upstream {
   postSamples(call: SamplesCall): Promise<TimedEvidence>;
   /** Posts an empty batch, which the API must refuse. */
   checkConnection(call: Omit<SamplesCall, "body">): Promise<ConnectionCheck>;
+  /** Whether the API's status page, where it has one, says that it is in maintenance. Asked without the token. */
+  isInMaintenance(origin: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -72,8 +77,27 @@ export function createUpstream(options: UpstreamOptions = {}): Upstream {
   return {
     postSamples,
     checkConnection: async (call) => checkResult(await postSamples({ ...call, body: CHECK_BODY })),
+    isInMaintenance: (origin) => readStatus(origin, agent),
     close: () => agent.close(),
   };
+}
+
+/** Whatever is not a status page that says so means nothing. */
+async function readStatus(origin: string, agent: Agent): Promise<boolean> {
+  const signal = AbortSignal.timeout(STATUS_TIMEOUT_MS);
+  try {
+    signal.throwIfAborted();
+    const { statusCode, headers, body } = await request(`${origin}${STATUS_PATH}`, {
+      dispatcher: agent,
+      headers: { accept: "application/json, text/plain", "accept-encoding": "identity" },
+      signal,
+    });
+    const { bytes } = await readAtMost(body, MAX_ANSWER_BYTES);
+    const contentType = headerText(headers["content-type"]) ?? null;
+    return saysMaintenance({ status: statusCode, contentType, bytes });
+  } catch {
+    return false;
+  }
 }
 
 /** undici takes any async iterable as a body (its Dispatcher documentation); only its types do not say so. */
@@ -160,6 +184,7 @@ async function readResponse(
     kind: "response",
     status: statusCode,
     retryAfter: headerText(headers["retry-after"]) ?? null,
+    date: headerText(headers.date) ?? null,
     requestId: readRequestId(ids, raw),
     bodySent,
     answerComplete: complete,
@@ -192,4 +217,4 @@ async function readAtMost(
 const shared = createUpstream();
 
 /** createUpstream's, over this process's shared connections. */
-export const { postSamples, checkConnection } = shared;
+export const { postSamples, checkConnection, isInMaintenance } = shared;

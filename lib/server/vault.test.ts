@@ -1,9 +1,9 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { StartRefusal } from "../launch/start-refusal.mjs";
+import { createVault } from "../launch/vault.mjs";
 import { openTestRuntime, temporaryFolder } from "./runtime.test-support";
-import { StartRefusal } from "./start-refusal";
-import { createVault } from "./vault";
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {

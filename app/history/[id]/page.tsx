@@ -4,11 +4,18 @@ import { TEXTS } from "@/components/texts";
 
 export const metadata: Metadata = { title: TEXTS.history.heading };
 
-export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+interface PageProps {
+  params: Promise<{ id: string }>;
+  /** `batch`: the batch to be shown first. */
+  searchParams: Promise<{ batch?: string | string[] }>;
+}
+
+export default async function Page({ params, searchParams }: PageProps) {
   const { id } = await params;
+  const { batch } = await searchParams;
   return (
     <main>
-      <UploadDetail id={id} />
+      <UploadDetail id={id} marked={typeof batch === "string" ? batch : null} />
     </main>
   );
 }

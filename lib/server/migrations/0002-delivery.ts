@@ -9,4 +9,9 @@ export const statements: readonly string[] = [
   "alter table account add column pending_expires_at integer",
   // Not null: the ledger came out of a backup, and nobody has said yet that sending may go on.
   "alter table account add column restored_at integer",
+  // "maintenance" = by its status page, and until that says otherwise; null = the API's own Retry-After.
+  "alter table account add column wait_cause text",
+  // What refers to a batch is found by it, also when an account is removed.
+  "create index batch_by_parent on batch (parent)",
+  "create index refusal_by_batch on refusal (batch)",
 ];

@@ -1,0 +1,16 @@
+import { TEXTS } from "../texts";
+import type { Column } from "../ui/table";
+
+const words = TEXTS.devices;
+
+/** The columns of the table "Devices". */
+export const DEVICE_COLUMNS = {
+  device: { head: words.device },
+  dataType: { head: words.dataType },
+  account: { head: words.account },
+  accepted: { head: words.accepted, right: true },
+  unknown: { head: words.unknown, right: true },
+  refused: { head: words.refused, right: true },
+  dates: { head: words.dates },
+  upTo: { head: words.upTo },
+} satisfies Record<string, Column>;

@@ -1,0 +1,2 @@
+/** How many changes of shape this program knows (lib/server/migrations). */
+export const LEDGER_VERSION: number;
