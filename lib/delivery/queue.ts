@@ -219,13 +219,17 @@ export class DeliveryQueue {
   }
 
   #take(queued: QueuedBatch, reply: Reply<BatchOutcome>): void {
-    if (reply.kind === "unreachable") return this.#askLater(queued, "offline", "");
-    queued.silent = 0;
-    this.#pace.answered(reply.kind === "answer" ? reply.answer.batch.state.kind : null);
-    if (reply.kind === "problem") return this.#obey(queued, reply.problem);
-    const { batch, account } = reply.answer;
-    this.#note(queued, batch);
-    this.#pace.heed(account);
+    if (reply.kind !== "unreachable") queued.silent = 0;
+    if (reply.kind === "unreachable") this.#askLater(queued, "offline", "");
+    else if (reply.kind === "problem") {
+      this.#pace.answered(null);
+      this.#obey(queued, reply.problem);
+    } else {
+      const { batch, account } = reply.answer;
+      this.#pace.answered(batch.state.kind);
+      this.#note(queued, batch);
+      this.#pace.heed(account);
+    }
   }
 
   /** How a batch stands by the server's word. What is being cut again is past that. */
