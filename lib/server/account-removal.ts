@@ -1,9 +1,10 @@
 import "server-only";
 import { findAccount } from "./accounts";
-import { type Trx, transact } from "./db";
+import type { Trx } from "./db";
 import { log } from "./log";
 import { declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
+import { transact } from "./transact";
 
 /** A batch of it is being sent: by its state, or by a call whose lease was taken away and whose answer may still come. */
 async function isUnderWay(runtime: Runtime, trx: Trx, account: string): Promise<boolean> {

@@ -5,10 +5,11 @@ import { KEY_BYTES } from "../ledger/claim-page";
 import type { Account, ChangeAccount, CreateAccount } from "../ledger/entry";
 import { type AccountRow, accountEntries } from "./account-entry";
 import { replaceToken, settleOther, settleSame } from "./account-token";
-import { type Db, type Trx, transact } from "./db";
+import type { Db, Trx } from "./db";
 import { declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 import { storeToken } from "./token";
+import { transact } from "./transact";
 
 /** Accounts of this API first, then by name. */
 export async function listAccounts(runtime: Runtime): Promise<Account[]> {

@@ -12,10 +12,11 @@ import { findAccount } from "./accounts";
 import { type BatchRow, batchEntry, rangesOf, spansOfRow, stateColumns, stateOf } from "./batch-entry";
 import { registerBatches } from "./batch-register";
 import { release } from "./claims";
-import { type Db, type Trx, transact } from "./db";
+import type { Db, Trx } from "./db";
 import { forgetRefusalsOf } from "./refusals";
 import { type Declined, declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
+import { transact } from "./transact";
 
 const IDS_A_QUERY = 1_000;
 

@@ -10,12 +10,13 @@ import { type BatchRow, batchEntry, spansOfRow, stateColumns, stateOf } from "./
 import { holdsWhatWasRegistered, repeatedIn, wantedDays } from "./batch-samples";
 import { historyOf, loadBatch } from "./batches";
 import { claim, heldPlaces, type SeriesDay, seriesId, type TouchedDay, touchDays } from "./claims";
-import { type Trx, transact } from "./db";
+import type { Trx } from "./db";
 import type { PostedBody } from "./posted-body";
 import { refusedPlaces } from "./refusals";
 import { type Declined, declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 import { openToken } from "./token";
+import { transact } from "./transact";
 
 /** A batch that is being sent belongs to its process for this long, in milliseconds; renewed while the call stands. */
 export const LEASE_MS = 60_000;

@@ -1,10 +1,11 @@
 import "server-only";
 import { replaceToken } from "./account-token";
 import { insertAccount } from "./accounts";
-import { type Trx, transact } from "./db";
+import type { Trx } from "./db";
 import { done } from "./result";
 import type { Runtime } from "./runtime";
 import { storeToken } from "./token";
+import { transact } from "./transact";
 
 const NAME = "Default";
 

@@ -8,12 +8,13 @@ import { type AccountRow, breakerOf } from "./account-entry";
 import { stateOf } from "./batch-entry";
 import { enter, historyOf, loadBatch } from "./batches";
 import type { Attempt } from "./begin-attempt";
-import { type Trx, transact } from "./db";
+import type { Trx } from "./db";
 import { log } from "./log";
 import { forgetRefusals, keepRefusal } from "./refusals";
 import { done } from "./result";
 import type { Runtime } from "./runtime";
 import { takeBack } from "./take-back";
+import { transact } from "./transact";
 
 /** How long and how often an outcome that could not be written is tried again, in milliseconds. */
 const RETRY_EVERY_MS = 500;

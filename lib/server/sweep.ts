@@ -3,9 +3,10 @@ import { transition } from "../delivery/batch-state";
 import { stateOf } from "./batch-entry";
 import { enter, historyOf } from "./batches";
 import { LEASE_MS } from "./begin-attempt";
-import { type Trx, transact } from "./db";
+import type { Trx } from "./db";
 import { done, type Result } from "./result";
 import type { Runtime } from "./runtime";
+import { transact } from "./transact";
 
 async function renew(runtime: Runtime, trx: Trx, now: number): Promise<void> {
   for (const { batch, fencing } of runtime.calls.open) {

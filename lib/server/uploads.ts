@@ -3,10 +3,11 @@ import { createHash } from "node:crypto";
 import type { RegisterUpload, Upload } from "../ledger/entry";
 import { findCurrentAccount } from "./accounts";
 import { registerBatches } from "./batch-register";
-import { type Trx, transact } from "./db";
+import type { Trx } from "./db";
 import { questionKnownFiles } from "./known-files";
 import { declined, done, type Result } from "./result";
 import type { Runtime } from "./runtime";
+import { transact } from "./transact";
 import { findUpload } from "./upload-entry";
 
 const ROWS_A_STATEMENT = 500;
