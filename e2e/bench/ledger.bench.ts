@@ -19,7 +19,8 @@ const toldSchema = z.record(
 const tenths = (values: readonly number[]) => values.map((value) => Math.round(value * 10) / 10);
 
 /** The server's own code on a database in the system's temporary folder: lib/server/ledger-figures.test.ts. */
-test("a ledger of a million samples", (_, info) => {
+test("a ledger of a million samples", () => {
+  const info = test.info();
   const folder = mkdtempSync(join(tmpdir(), "sampledrop-bench-"));
   const path = join(folder, "figures.json");
   const args = ["run", "--config", "lib/vitest.config.ts", "lib/server/ledger-figures.test.ts"];
