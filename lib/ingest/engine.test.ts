@@ -232,6 +232,23 @@ describe("the engine", () => {
     expect(snapshot().causes[0]?.code).toBe("device-name-unsendable");
   });
 
+  test("what comes of a look at earlier uploads that was broken off stands in nobody's way", async () => {
+    const { calls } = acceptingServer();
+    const looks: ((reply: Awaited<ReturnType<ServerCalls["knownFiles"]>>) => void)[] = [];
+    const engine = await open({
+      ...calls,
+      knownFiles: () => new Promise((resolve) => looks.push(resolve)),
+    });
+    await engine.addFiles([csv(HEADER + rows(5))]);
+    await expect.poll(() => looks.length).toBe(1);
+    await engine.limit("2024-01-01", null);
+    await expect.poll(() => looks.length).toBe(2);
+    looks[0]?.({ kind: "unreachable", reason: "broken off" });
+    looks[1]?.({ kind: "answer", answer: [] });
+    await engine.send("all", "unsafe");
+    await expect.poll(() => snapshot().delivery.state).toBe("done");
+  });
+
   test("released samples are ready again at once, and their delivery stays in sight with its own counts", async () => {
     const { calls, registered } = acceptingServer();
     const unknown = { kind: "unknown", since: 1, reason: "cut", resendAt: null } as const;

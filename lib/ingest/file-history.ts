@@ -19,6 +19,7 @@ export async function lookUpHistory(
   const hashes = read.flatMap(({ hash }) => (hash === null ? [] : [hash]));
   if (hashes.length === 0) return null;
   const reply = await server.knownFiles(account, hashes);
+  signal.throwIfAborted();
   if (reply.kind !== "answer") return reply.kind === "problem" ? reply.problem.message : reply.reason;
   for (const file of read) {
     const known = reply.answer.filter(({ hash }) => hash === file.hash);

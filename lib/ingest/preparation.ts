@@ -169,14 +169,13 @@ export class Preparation {
     const { account, browserZone } = this.options;
     if (account === null || !this.ready) return;
     const { files } = this.sitting;
-    const failed = await lookUpHistory(
-      files,
-      account,
-      browserZone,
-      this.#world.server,
-      this.#asking.signal,
-    ).catch((cause: unknown) => (this.#asking.signal.aborted ? null : String(cause)));
-    if (failed !== null) this.ledgerError = failed;
+    // Of this look, not of one that followed: what is aborted is no failure.
+    const { signal } = this.#asking;
+    const failed = await lookUpHistory(files, account, browserZone, this.#world.server, signal).catch(
+      (cause: unknown) => String(cause),
+    );
+    if (signal.aborted) return;
+    if (failed !== null) this.failed(failed);
     this.#world.soon();
   }
 }

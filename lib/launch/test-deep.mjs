@@ -1,9 +1,8 @@
-import { ensureBrowser } from "./browser.mjs";
 import { build, isBuilt } from "./production-build.mjs";
 import { Reports } from "./reports.mjs";
-import { NOTHING_SHOWN, readPlaywright, sumOf } from "./tally.mjs";
+import { NOTHING_SHOWN, sumOf } from "./tally.mjs";
 
-/** npm run test:deep: what npm test runs smaller, in full: seeds of the simulated world, kills of the server, the storm. */
+/** npm run test:deep: what npm test runs smaller, in full: seeds of the simulated world, kills of the server. */
 const SIMULATION_SEEDS = "10000";
 const KILLS = "300";
 const SIMULATED = ["lib/simulation", "lib/server/delivered-up-to"];
@@ -16,15 +15,9 @@ const tallies = [
 if (isBuilt() || (await build()) === 0) {
   tallies.push(
     await reports.vitest(`${KILLS} kills of the server`, ["--mode", "processes", "kill"], { KILLS }),
-    await reports.run("storm of 120,000 samples", readPlaywright, (file) => ({
-      package: "@playwright/test",
-      command: "playwright",
-      args: ["test", "--config", "e2e/playwright.config.ts", "storm.spec.ts"],
-      env: { CHROME_PATH: ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: file, STORM: "full" },
-    })),
   );
 } else {
-  console.log("FAILED  kills of the server, storm: there is no build to test");
+  console.log("FAILED  kills of the server: there is no build to test");
   tallies.push(NOTHING_SHOWN);
 }
 
