@@ -51,4 +51,54 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectAccessible(page, path);
     }
   });
+
+  test(`nothing serious or critical where something went wrong, ${colorScheme}`, async ({ page, app }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme });
+    const upload = new UploadPage(page);
+    await upload.open();
+    await upload.choose({ name: "march.csv", text: csvOf(series({ n: 4200, seed: 3 })) });
+    await changeSandbox(app, "faults", {
+      rules: [
+        { fault: { kind: "cut", at: "accepted" }, times: { kind: "next", n: 1 } },
+        { fault: { kind: "refuse", names: false }, times: { kind: "next", n: 1 } },
+      ],
+    });
+    await upload.send();
+    await upload.expectDelivery("attention");
+    await upload.expectCounts({ unknown: 1000 });
+    await expectAccessible(page, "not confirmed and cut again");
+
+    await changeSandbox(app, "faults", {
+      rules: [{ fault: { kind: "latency", ms: 3000 }, times: { kind: "chance", p: 1 } }],
+    });
+    const beats = series({ n: 9000, seed: 4, device: "Watch", dataType: "bpm" });
+    await upload.choose({ name: "april.csv", text: csvOf(beats) });
+    await upload.send();
+    await upload.expectDelivery("sending");
+    await page.goto("/history");
+    await changeSandbox(app, "faults", { preset: "normal" });
+    await page.goto("/");
+    await expect(page.getByText(/^Your delivery of april.csv to Default/)).toBeVisible();
+    await expectAccessible(page, "an offer to go on");
+
+    for (const path of ["/history", "/devices", "/accounts"]) {
+      await page.goto(path);
+      await page.getByText(/1,000 samples of Default not confirmed/).click();
+      await expectAccessible(page, `${path} with samples not confirmed`);
+    }
+    await page.goto("/accounts");
+    await page.getByRole("button", { name: "Remove" }).click();
+    await expectAccessible(page, "removing an account");
+    await page.goto("/history");
+    await page
+      .getByRole("link", { name: /^Upload of/ })
+      .last()
+      .click();
+    await expect(page.getByRole("table").last()).toBeVisible();
+    await expectAccessible(page, "an upload");
+    await page.getByRole("link", { name: "Receipt" }).click();
+    await expect(page.getByRole("button", { name: "Save as JSON" })).toBeVisible();
+    await expectAccessible(page, "a receipt");
+  });
 }
