@@ -7,7 +7,7 @@ import type { Block, DeliveryState, Mode, Tally, Wait } from "./delivery-view";
 import { deliveryState, tallyBatches } from "./delivery-view";
 import { Pace } from "./pace";
 import { newQueuedBatch, type QueuedBatch, type QueueWiring, type Recut } from "./queue-wiring";
-import { recutAgain, recutBefore } from "./recut";
+import { makeDue, recutBefore } from "./recut";
 import { RefusedRoots } from "./refused-roots";
 import { dueBatches, dueCuts, isOwed, nextDue, retryWait } from "./schedule";
 import { isPast, stepAfter } from "./server-word";
@@ -105,12 +105,7 @@ export class DeliveryQueue {
     this.#pace.hold = null;
     this.#pace.block = null;
     this.#goOn();
-    for (const queued of this.#batches) {
-      queued.notBefore = 0;
-      if (queued.state.kind === "retrying") queued.state = { ...queued.state, notBefore: 0 };
-      if (queued.state.kind === "rejected" && queued.recut === null)
-        queued.recut = recutAgain(queued, this.#wiring.knife);
-    }
+    for (const queued of this.#batches) makeDue(queued, this.#wiring.knife);
     if (this.#mode === "paused") this.#mode = "running";
     this.#pump();
   }
@@ -283,9 +278,14 @@ export class DeliveryQueue {
       this.#replace(queued, recut);
     } else if (reply.kind === "unreachable") this.#askLater(queued, "offline", "");
     else {
-      this.#askLater(queued, null, reply.problem.message);
-      const step = stepAfter(reply.problem, this.#wiring.clock.now());
-      if (step.kind === "block") this.#pace.block = step.block;
+      const { code, message } = reply.problem;
+      const now = this.#wiring.clock.now();
+      const step = stepAfter(reply.problem, now);
+      this.#askLater(queued, null, message);
+      // A request believed lost arrived after all, and the batch went on: it is asked how it stands instead.
+      if (code === "wrong-state")
+        Object.assign(queued, { recut: null, state: { kind: "sending", since: now } });
+      else if (step.kind === "block") this.#pace.block = step.block;
     }
     this.#pump();
   }

@@ -21,7 +21,13 @@ export function recutRefused(queued: QueuedBatch, how: NextCut, knife: Knife): R
   return { cut, named, state: { kind: "split", refused: named.length, message }, sameRoot: true };
 }
 
-/** A refused batch once more, as the person asked for: the same samples under a new id. */
-export function recutAgain(queued: QueuedBatch, knife: Knife): Recut {
-  return recutBefore(knife.sameAgain(queued.batch), "", false);
+/**
+ * The person wants it tried again: a wait of its own ends, and what the API refused whole goes once more, the same
+ * samples under a new id.
+ */
+export function makeDue(queued: QueuedBatch, knife: Knife): void {
+  queued.notBefore = 0;
+  if (queued.state.kind === "retrying") queued.state = { ...queued.state, notBefore: 0 };
+  if (queued.state.kind === "rejected" && queued.recut === null)
+    queued.recut = recutBefore(knife.sameAgain(queued.batch), "", false);
 }

@@ -1,4 +1,5 @@
 import { rowsOf } from "../batches/table-plan";
+import type { BatchState } from "../ledger/entry";
 import { STATUS } from "../samples/sample-table";
 import { holdsSamples } from "./ledger-watch";
 import type { Page } from "./page";
@@ -24,18 +25,28 @@ export async function checkEnd(world: World): Promise<void> {
   await world.rest();
   seen.note(`worlds where repeats are ${weather.duplicates}`);
   seen.note("stale 401", ledger.countAttempts(401, "not-processed"));
-  const owned = ownedSamples(world);
+  const known: KnownSamples = {
+    owned: samplesWhere(world, holdsSamples),
+    released: samplesWhere(world, ({ kind }) => kind === "released"),
+  };
   const states = statesOnPage(last);
   for (const sample of pool.numbers) {
-    const fault = faultOf(world, last, sample, owned, states);
+    const fault = faultOf(world, last, sample, known, states);
     if (fault) throw new Violation(`sample ${sample} ${fault}`);
   }
 }
 
-/** Samples of batches that are accepted or not confirmed. */
-function ownedSamples({ ledger, api }: World): ReadonlySet<number> {
-  const owners = ledger.batches().filter(({ state }) => holdsSamples(state));
-  return new Set(owners.flatMap(({ id }) => api.journal.samplesOf(id)));
+/** What the ledger knows to have been sent, or to have been sent perhaps. */
+interface KnownSamples {
+  /** Of batches that are accepted or not confirmed. */
+  readonly owned: ReadonlySet<number>;
+  /** Of batches that a person released: they may have arrived. */
+  readonly released: ReadonlySet<number>;
+}
+
+function samplesWhere({ ledger, api }: World, stands: (state: BatchState) => boolean): ReadonlySet<number> {
+  const batches = ledger.batches().filter(({ state }) => stands(state));
+  return new Set(batches.flatMap(({ id }) => api.journal.samplesOf(id)));
 }
 
 /** How the last page says that its samples stand. Samples that left it are in no batch. */
@@ -51,9 +62,9 @@ function statesOnPage({ run, table }: Page): ReadonlyMap<number, string> {
 /** What is wrong with how a sample ended; null = nothing. */
 function faultOf(
   { api }: World,
-  { table, plan }: Page,
+  { table }: Page,
   sample: number,
-  owned: ReadonlySet<number>,
+  { owned, released }: KnownSamples,
   states: ReadonlyMap<number, string>,
 ): string | null {
   const arrived = api.journal.counted(sample) > 0;
@@ -66,7 +77,6 @@ function faultOf(
   if (status & STATUS.refused) return null;
   if (status & (STATUS.sent | STATUS.open)) return owned.has(sample) ? null : "is told to be sent and is not";
   if (status !== 0) return `has status ${status} although nothing is under way`;
-  const tooFew = plan?.held.some(({ group }) => group === table.seriesAt(sample).group);
-  const leftOut = !arrived || owned.has(sample);
-  return tooFew || leftOut ? null : "arrived and nothing knows of it";
+  // Too few were left of its kind, from the first or when its batch was cut again.
+  return arrived && !owned.has(sample) && !released.has(sample) ? "arrived and nothing knows of it" : null;
 }
