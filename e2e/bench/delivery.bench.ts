@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, type TestInfo } from "@playwright/test";
@@ -20,8 +20,12 @@ const FIRST = 100;
 const ROUNDS = 5;
 /** Batches a round: with two figures of five rounds each, all thousand are sent. */
 const SHARE = 90;
-/** The stand-in takes 3 ms for a thousand samples and answers at once; an API elsewhere is further away than that. */
+/**
+ * An API elsewhere takes at least this long. The stand-in on this computer takes 3 ms of a processor for a thousand
+ * samples: against that alone, what is measured is how many processors there are (docs/decisions.md, 2026-11-24).
+ */
 const API_MS = 50;
+const AT_LEAST = 0.6;
 const IN_FLIGHT = 4;
 const MB = 1_000_000;
 
@@ -43,14 +47,14 @@ interface Pairs {
   readonly through: number[];
 }
 
-function reportPairs(info: TestInfo, name: string, { straight, through }: Pairs): void {
+function reportPairs(info: TestInfo, name: string, limit: number | null, { straight, through }: Pairs): void {
   const perSecond = (ms: readonly number[]) => rounded(ms.map((each) => (SHARE * SIZE * 1000) / each));
   report(info, {
     name,
     // Each pair ran one right after the other, on a machine in the same mood.
     value: median(straight.map((ms, round) => ms / (through[round] ?? Number.NaN))),
     unit: "times",
-    limit: 0.6,
+    limit,
     atLeast: true,
     of: { straightPerSecond: perSecond(straight), throughPerSecond: perSecond(through) },
   });
@@ -87,9 +91,16 @@ test("a million samples through the server, and their file again", async ({ app,
       }
       return pairs;
     };
-    reportPairs(info, "delivery through our server over posting straight", await paired());
     await api.slowDown(API_MS);
-    reportPairs(info, `the same where the API takes ${API_MS} ms to answer`, await paired());
+    const name = "delivery through our server over posting straight";
+    reportPairs(info, `${name}, the API ${API_MS} ms away`, AT_LEAST, await paired());
+    await api.slowDown(0);
+    reportPairs(
+      info,
+      `${name}, the API on this computer, ${availableParallelism()} processors`,
+      null,
+      await paired(),
+    );
     const late = await memoryOf(memoryPort);
     report(info, {
       name: "server memory after 1,000 batches over 100",

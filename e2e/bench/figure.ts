@@ -2,12 +2,12 @@ import { expect, type TestInfo } from "@playwright/test";
 
 const ANNOTATION = "figure";
 
-/** One measured figure and its limit: at most `limit` (or at least), in `unit`. */
+/** One measured figure and its limit: at most `limit` (or at least), in `unit`; null = told without one. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  readonly limit: number;
+  readonly limit: number | null;
   /** The larger, the better. */
   readonly atLeast?: boolean;
   /** What the value was made of, for the reader. */
@@ -18,11 +18,12 @@ export interface Figure {
 export function report(info: TestInfo, figure: Figure): void {
   const value = Math.round(figure.value * 1000) / 1000;
   const { name, unit, limit, of, atLeast } = figure;
-  const ok = atLeast ? value >= limit : value <= limit;
+  const ok = limit === null || (atLeast ? value >= limit : value <= limit);
   info.annotations.push({
     type: ANNOTATION,
     description: JSON.stringify({ name, value, unit, limit, ok, ...of }),
   });
+  if (limit === null) return;
   if (atLeast) expect.soft(value, name).toBeGreaterThanOrEqual(limit);
   else expect.soft(value, name).toBeLessThanOrEqual(limit);
 }

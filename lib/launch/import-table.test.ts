@@ -107,6 +107,7 @@ const TABLE: Record<string, { may: string[]; never: string[] }> = {
     may: [
       "server-only",
       "node:fs",
+      "comlink",
       "kysely",
       "../samples/sample",
       "../ledger/entry",

@@ -20,49 +20,58 @@ import { transact } from "./transact";
 
 const IDS_A_QUERY = 1_000;
 
-export async function historyOf(db: Db, row: BatchRow): Promise<BatchHistory> {
-  const upload = await db
-    .selectFrom("upload")
-    .select("duplicates")
-    .where("id", "=", row.upload)
-    .executeTakeFirst();
-  return { everUnknown: row.ever_unknown === 1, n: row.n, resend: upload?.duplicates === "safe" };
+/** A batch's row with what its upload says of repeated samples. */
+export interface LoadedBatch extends BatchRow {
+  readonly duplicates: string;
+}
+
+export function historyOf(row: LoadedBatch): BatchHistory {
+  return { everUnknown: row.ever_unknown === 1, n: row.n, resend: row.duplicates === "safe" };
+}
+
+function selectBatches(db: Db) {
+  return db
+    .selectFrom("batch")
+    .innerJoin("upload", "upload.id", "batch.upload")
+    .selectAll("batch")
+    .select("upload.duplicates");
 }
 
 /** Rows in the order of the ids; ids that are not there are left out. */
-async function loadBatches(db: Db, ids: readonly string[]): Promise<BatchRow[]> {
-  const rows = new Map<string, BatchRow>();
+async function loadBatches(db: Db, ids: readonly string[]): Promise<LoadedBatch[]> {
+  const rows = new Map<string, LoadedBatch>();
   for (let at = 0; at < ids.length; at += IDS_A_QUERY) {
-    const found = await db
-      .selectFrom("batch")
-      .selectAll()
-      .where("id", "in", ids.slice(at, at + IDS_A_QUERY))
+    const found = await selectBatches(db)
+      .where("batch.id", "in", ids.slice(at, at + IDS_A_QUERY))
       .execute();
     for (const row of found) rows.set(row.id, row);
   }
   return [...new Set(ids)].flatMap((id) => rows.get(id) ?? []);
 }
 
-export async function loadBatch(db: Db, id: string): Promise<BatchRow | undefined> {
-  return db.selectFrom("batch").selectAll().where("id", "=", id).executeTakeFirst();
+export async function loadBatch(db: Db, id: string): Promise<LoadedBatch | undefined> {
+  return selectBatches(db).where("batch.id", "=", id).executeTakeFirst();
+}
+
+/** Batches under way, of all accounts. */
+export async function loadSending(db: Db): Promise<LoadedBatch[]> {
+  return selectBatches(db).where("batch.state", "=", "sending").execute();
 }
 
 /**
- * Writes a batch's next state; what it held is let go in the same transaction when the state holds nothing any more.
- * Once unknown, always known to have been so.
+ * Writes a batch's next state and answers its row as it is then; what it held is let go in the same transaction when
+ * the state holds nothing any more. Once unknown, always known to have been so.
  */
-export async function enter(trx: Trx, row: BatchRow, next: BatchState): Promise<void> {
+export async function enter(trx: Trx, row: BatchRow, next: BatchState): Promise<BatchRow> {
   if (holdsClaims(stateOf(row)) && !holdsClaims(next))
     await release(trx, await rangesOf(trx, row), row.number);
-  await trx
-    .updateTable("batch")
-    .set({
-      ...stateColumns(next),
-      ...(next.kind === "unknown" ? { ever_unknown: 1 } : {}),
-      ...(next.kind === "rejected" ? { refused: row.n } : {}),
-    })
-    .where("id", "=", row.id)
-    .execute();
+  const columns = {
+    ...stateColumns(next),
+    ...(next.kind === "unknown" ? { ever_unknown: 1 } : {}),
+    ...(next.kind === "rejected" ? { refused: row.n } : {}),
+  };
+  await trx.updateTable("batch").set(columns).where("id", "=", row.id).execute();
+  return { ...row, ...columns };
 }
 
 const NO_BATCH = declined("not-found", "There is no such batch here.");
@@ -103,7 +112,7 @@ export async function resolveBatches(runtime: Runtime, asked: Resolve): Promise<
     for (const row of rows) {
       const state = stateOf(row);
       if (state.kind === (decision === "accepted" ? "accepted" : "released")) continue;
-      const next = transition(state, event, await historyOf(trx, row));
+      const next = transition(state, event, historyOf(row));
       if (next.kind === "refused") {
         return declined(
           "wrong-state",
@@ -127,7 +136,7 @@ export async function withdrawBatches(
     if (rows.length !== new Set(ids).size) return NO_BATCH;
     const open: BatchRow[] = [];
     for (const row of rows) {
-      const next = transition(stateOf(row), { kind: "withdraw" }, await historyOf(trx, row));
+      const next = transition(stateOf(row), { kind: "withdraw" }, historyOf(row));
       if (next.kind === "withdrawn") open.push(row);
     }
     for (let at = 0; at < open.length; at += IDS_A_QUERY) {
@@ -191,7 +200,7 @@ export async function splitBatch(
     }
     const refused = refuseChildren(row, asked);
     if (refused) return refused;
-    const next = transition(stateOf(row), splitOf(row, asked), await historyOf(trx, row));
+    const next = transition(stateOf(row), splitOf(row, asked), historyOf(row));
     if (next.kind === "refused") {
       return declined("wrong-state", `This batch is ${row.state}, so it is not cut again.`);
     }

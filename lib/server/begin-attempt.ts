@@ -8,7 +8,7 @@ import { type AccountRow, breakerOf, standingOf } from "./account-entry";
 import { findCurrentAccount } from "./accounts";
 import { type BatchRow, batchEntry, spansOfRow, stateColumns, stateOf } from "./batch-entry";
 import { holdsWhatWasRegistered, repeatedIn, wantedDays } from "./batch-samples";
-import { historyOf, loadBatch } from "./batches";
+import { historyOf, type LoadedBatch, loadBatch } from "./batches";
 import { claim, heldPlaces, type SeriesDay, seriesId, type TouchedDay, touchDays } from "./claims";
 import type { Trx } from "./db";
 import type { PostedBody } from "./posted-body";
@@ -180,7 +180,7 @@ async function inFlight(trx: Trx, account: string): Promise<number> {
   return counted.n;
 }
 
-async function begin(runtime: Runtime, trx: Trx, row: BatchRow, body: PostedBody): Promise<Result<Begun>> {
+async function begin(runtime: Runtime, trx: Trx, row: LoadedBatch, body: PostedBody): Promise<Result<Begun>> {
   const account = await findCurrentAccount(runtime, trx, row.account);
   if (account.kind === "declined") return account;
   const now = await runtime.now(trx);
@@ -193,7 +193,7 @@ async function begin(runtime: Runtime, trx: Trx, row: BatchRow, body: PostedBody
       wait: "crowded",
     });
   }
-  const next = transition(stateOf(row), { kind: "begin", since: now }, await historyOf(trx, row));
+  const next = transition(stateOf(row), { kind: "begin", since: now }, historyOf(row));
   if (next.kind === "refused") return declined("wrong-state", `This batch is ${row.state}.`);
   const days = await takeClaims(runtime, trx, row, account.value, body);
   if (days.kind === "declined") return days;

@@ -207,7 +207,7 @@ describe("samples that the API refused", () => {
     const begun = await begin(batch, upload);
     if (!("fencing" in begun)) throw new Error("a conflict where there is none");
     const evidence = { ...answered(422), answer: { ...NO_WORDS, named: [1, 3] } };
-    const outcome = await finishAttempt(runtime, begun, { evidence, durationMs: 1 });
+    const { outcome } = await finishAttempt(runtime, begun, { evidence, durationMs: 1 });
     expect(outcome.class).toBe("rejected");
     expect(await standingCounts(runtime, { account, series })).toEqual({ refused: 2 });
   });

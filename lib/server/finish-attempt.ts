@@ -3,15 +3,15 @@ import { setTimeout } from "node:timers/promises";
 import { breakerAfter, retryDelay } from "../delivery/backoff";
 import { holdsClaims, transition } from "../delivery/batch-state";
 import { classify, type Evidence, type Outcome } from "../delivery/outcome";
-import type { BatchState } from "../ledger/entry";
-import { type AccountRow, breakerOf } from "./account-entry";
-import { stateOf } from "./batch-entry";
+import type { BatchOutcome, BatchState } from "../ledger/entry";
+import { type AccountRow, breakerOf, standingOf } from "./account-entry";
+import { batchEntry, stateOf } from "./batch-entry";
 import { enter, historyOf, loadBatch } from "./batches";
 import type { Attempt } from "./begin-attempt";
 import type { Trx } from "./db";
 import { log } from "./log";
 import { forgetRefusals, keepRefusal } from "./refusals";
-import { done } from "./result";
+import { done, type Result } from "./result";
 import type { Runtime } from "./runtime";
 import { takeBack } from "./take-back";
 import { transact } from "./transact";
@@ -19,6 +19,13 @@ import { transact } from "./transact";
 /** How long and how often an outcome that could not be written is tried again, in milliseconds. */
 const RETRY_EVERY_MS = 500;
 const RETRY_FOR_MS = 20_000;
+
+/** What became of an attempt. */
+export interface Finished {
+  readonly outcome: Outcome;
+  /** How the batch and its account stand by this; null where it takes another look to know. */
+  readonly stands: BatchOutcome | null;
+}
 
 /** What was seen of one call, and how long it took. */
 export interface Seen {
@@ -47,24 +54,22 @@ async function writeEvidence(
     .execute();
 }
 
-/** What the outcome means for the whole account. */
-async function writeAccount(trx: Trx, row: AccountRow, outcome: Outcome, at: number): Promise<void> {
+/** What the outcome means for the whole account; answers its row as it is then. */
+async function writeAccount(trx: Trx, row: AccountRow, outcome: Outcome, at: number): Promise<AccountRow> {
   const breaker = JSON.stringify(breakerAfter(breakerOf(row), { kind: "outcome", class: outcome.class, at }));
   const effect = outcome.account;
   const waits = effect.kind === "wait" ? Math.max(row.waits_until ?? 0, at + effect.forMs) : null;
   const blocks = effect.kind === "block";
-  if (breaker === row.breaker && waits === null && !blocks) return;
-  await trx
-    .updateTable("account")
-    .set({
-      breaker,
-      ...(waits === null
-        ? {}
-        : { waits_until: waits, wait_reason: "The API asked us to wait.", wait_cause: null }),
-      ...(blocks ? { blocked_cause: effect.cause, blocked_message: effect.message } : {}),
-    })
-    .where("id", "=", row.id)
-    .execute();
+  if (breaker === row.breaker && waits === null && !blocks) return row;
+  const columns = {
+    breaker,
+    ...(waits === null
+      ? {}
+      : { waits_until: waits, wait_reason: "The API asked us to wait.", wait_cause: null }),
+    ...(blocks ? { blocked_cause: effect.cause, blocked_message: effect.message } : {}),
+  };
+  await trx.updateTable("account").set(columns).where("id", "=", row.id).execute();
+  return { ...row, ...columns };
 }
 
 async function writeRefusals(trx: Trx, attempt: Attempt, next: BatchState, outcome: Outcome, at: number) {
@@ -88,7 +93,12 @@ async function wasAccepted(trx: Trx, { batch, ordinal }: Attempt): Promise<boole
   return row !== undefined;
 }
 
-async function write(runtime: Runtime, trx: Trx, attempt: Attempt, { evidence, durationMs }: Seen) {
+async function write(
+  runtime: Runtime,
+  trx: Trx,
+  attempt: Attempt,
+  { evidence, durationMs }: Seen,
+): Promise<Result<Finished>> {
   const row = await loadBatch(trx, attempt.batch);
   const account = await trx
     .selectFrom("account")
@@ -99,23 +109,23 @@ async function write(runtime: Runtime, trx: Trx, attempt: Attempt, { evidence, d
   const tokenIsCurrent = account?.token_version === attempt.tokenVersion;
   const outcome = classify(evidence, { notProcessed: runtime.notProcessed, tokenIsCurrent, now: at });
   // Removed with its account meanwhile, by another copy of this server.
-  if (!row || !account) return done(outcome);
+  if (!row || !account) return done({ outcome, stands: null });
   await writeEvidence(trx, attempt, outcome, durationMs);
-  await writeAccount(trx, account, outcome, at);
+  const accountThen = await writeAccount(trx, account, outcome, at);
   const state = stateOf(row);
   const isOurs = state.kind === "sending" && row.fencing === attempt.fencing;
   const delayMs = retryDelay(row.attempts, Math.random);
   const event = isOurs
     ? { kind: "outcome" as const, outcome, at, delayMs }
     : { kind: "late-answer" as const, outcome, at };
-  const judged = transition(state, event, await historyOf(trx, row));
-  if (judged.kind === "refused") return done(outcome);
+  const judged = transition(state, event, historyOf(row));
+  if (judged.kind === "refused") return done({ outcome, stands: null });
   const proven = judged.kind === "unknown" && (await wasAccepted(trx, attempt));
   const next: BatchState = proven ? { kind: "accepted", by: "answer", at } : judged;
-  await enter(trx, row, next);
+  const then = await enter(trx, row, next);
   if (next.kind === "accepted" && !holdsClaims(state)) await takeBack(trx, row, attempt.days);
   await writeRefusals(trx, attempt, next, outcome, at);
-  return done(outcome);
+  return done({ outcome, stands: { batch: batchEntry(then), account: standingOf(accountThen, at) } });
 }
 
 /**
@@ -123,7 +133,7 @@ async function write(runtime: Runtime, trx: Trx, attempt: Attempt, { evidence, d
  * answer that comes after the lease was taken away can only confirm. A write that fails is tried again for a while;
  * thrown out of here, the batch ends as `unknown` with its lease.
  */
-export async function finishAttempt(runtime: Runtime, attempt: Attempt, seen: Seen): Promise<Outcome> {
+export async function finishAttempt(runtime: Runtime, attempt: Attempt, seen: Seen): Promise<Finished> {
   const until = performance.now() + RETRY_FOR_MS;
   for (;;) {
     try {

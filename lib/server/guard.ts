@@ -78,10 +78,9 @@ export type RouteHandler = (
 type BodyReader<T> = (request: Request) => Promise<{ kind: "body"; body: T } | BodyRefusal>;
 
 function sealed(response: Response): Response {
-  const headers = new Headers(response.headers);
-  headers.set("cache-control", "no-store");
-  headers.set("x-content-type-options", "nosniff");
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  response.headers.set("cache-control", "no-store");
+  response.headers.set("x-content-type-options", "nosniff");
+  return response;
 }
 
 function handle<T>(

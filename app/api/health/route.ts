@@ -1,10 +1,10 @@
-import { currentRuntime } from "@/lib/server/current-runtime";
+import { currentLedger } from "@/lib/server/current-ledger";
 import { route } from "@/lib/server/guard";
 
 export const dynamic = "force-dynamic";
 
 /** GET /api/health -> 200 {"status":"ok"} once the ledger is open. */
 export const GET = route({}, async () => {
-  await currentRuntime();
+  currentLedger();
   return Response.json({ status: "ok" });
 });

@@ -1,11 +1,10 @@
 import { batchesSchema, resolveSchema } from "@/lib/ledger/entry";
-import { resolveBatches } from "@/lib/server/batches";
-import { currentRuntime } from "@/lib/server/current-runtime";
+import { currentLedger } from "@/lib/server/current-ledger";
 import { route } from "@/lib/server/guard";
 import { mapped, respond } from "@/lib/server/result";
 
 export const POST = route({ body: resolveSchema }, async ({ body }) => {
-  const resolved = await resolveBatches(await currentRuntime(), body);
+  const resolved = await currentLedger().ask.resolveBatches(body);
   return respond(
     batchesSchema,
     mapped(resolved, (batches) => ({ batches })),

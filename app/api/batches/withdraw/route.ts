@@ -1,6 +1,5 @@
 import { batchesSchema, withdrawSchema } from "@/lib/ledger/entry";
-import { withdrawBatches } from "@/lib/server/batches";
-import { currentRuntime } from "@/lib/server/current-runtime";
+import { currentLedger } from "@/lib/server/current-ledger";
 import { route } from "@/lib/server/guard";
 import { mapped, respond } from "@/lib/server/result";
 
@@ -8,7 +7,7 @@ import { mapped, respond } from "@/lib/server/result";
 const MAX_IDS_BYTES = 10_000_000;
 
 export const POST = route({ body: withdrawSchema, maxBytes: MAX_IDS_BYTES }, async ({ body }) => {
-  const withdrawn = await withdrawBatches(await currentRuntime(), body.batches);
+  const withdrawn = await currentLedger().ask.withdrawBatches(body.batches);
   return respond(
     batchesSchema,
     mapped(withdrawn, (batches) => ({ batches })),

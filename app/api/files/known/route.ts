@@ -1,9 +1,8 @@
 import { knownFilesQuerySchema, knownFilesSchema } from "@/lib/ledger/known-file";
-import { currentRuntime } from "@/lib/server/current-runtime";
+import { currentLedger } from "@/lib/server/current-ledger";
 import { route } from "@/lib/server/guard";
-import { knownFiles } from "@/lib/server/known-files";
 import { respond } from "@/lib/server/result";
 
 export const POST = route({ body: knownFilesQuerySchema }, async ({ body }) =>
-  respond(knownFilesSchema, await knownFiles(await currentRuntime(), body)),
+  respond(knownFilesSchema, await currentLedger().ask.knownFiles(body)),
 );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currentRuntime } from "@/lib/server/current-runtime";
+import { currentLedger } from "@/lib/server/current-ledger";
 import { route } from "@/lib/server/guard";
 import { pass } from "@/lib/server/result";
 import { askSandbox } from "@/lib/server/sandbox-control";
@@ -8,5 +8,5 @@ import { askSandbox } from "@/lib/server/sandbox-control";
 const settingsSchema = z.record(z.string(), z.unknown());
 
 export const PUT = route({ body: settingsSchema }, async ({ body }) =>
-  pass(await askSandbox(await currentRuntime(), "faults", body)),
+  pass(await askSandbox(currentLedger(), "faults", body)),
 );

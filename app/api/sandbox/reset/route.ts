@@ -1,6 +1,6 @@
-import { currentRuntime } from "@/lib/server/current-runtime";
+import { currentLedger } from "@/lib/server/current-ledger";
 import { route } from "@/lib/server/guard";
 import { pass } from "@/lib/server/result";
 import { askSandbox } from "@/lib/server/sandbox-control";
 
-export const POST = route({}, async () => pass(await askSandbox(await currentRuntime(), "reset")));
+export const POST = route({}, async () => pass(await askSandbox(currentLedger(), "reset")));

@@ -1,8 +1,8 @@
-import { currentRuntime } from "@/lib/server/current-runtime";
+import { currentLedger } from "@/lib/server/current-ledger";
 import { route } from "@/lib/server/guard";
 import { pass } from "@/lib/server/result";
 import { askSandbox } from "@/lib/server/sandbox-control";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route({}, async () => pass(await askSandbox(await currentRuntime(), "summary")));
+export const GET = route({}, async () => pass(await askSandbox(currentLedger(), "summary")));

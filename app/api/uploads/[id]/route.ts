@@ -1,9 +1,8 @@
 import { uploadDetailSchema } from "@/lib/ledger/entry";
-import { currentRuntime } from "@/lib/server/current-runtime";
+import { currentLedger } from "@/lib/server/current-ledger";
 import { route } from "@/lib/server/guard";
 import { respond } from "@/lib/server/result";
-import { uploadDetail } from "@/lib/server/upload-entry";
 
 export const GET = route({}, async ({ params }) =>
-  respond(uploadDetailSchema, await uploadDetail(await currentRuntime(), params.id ?? "")),
+  respond(uploadDetailSchema, await currentLedger().ask.uploadDetail(params.id ?? "")),
 );

@@ -1,9 +1,8 @@
 import { connectionCheckSchema } from "@/lib/ledger/entry";
-import { checkAccount } from "@/lib/server/account-check";
-import { currentRuntime } from "@/lib/server/current-runtime";
+import { currentLedger } from "@/lib/server/current-ledger";
 import { route } from "@/lib/server/guard";
 import { respond } from "@/lib/server/result";
 
 export const POST = route({}, async ({ params }) =>
-  respond(connectionCheckSchema, await checkAccount(await currentRuntime(), params.id ?? "")),
+  respond(connectionCheckSchema, await currentLedger().ask.checkAccount(params.id ?? "")),
 );
