@@ -53,6 +53,8 @@ export function UploadPage({ api, steps }: UploadPageProps) {
   useSessionAccount(choice);
   const { snapshot } = view;
   const open = openSteps(snapshot);
+  // What files ask was found for the worker's account, which follows the choice a moment later.
+  const asked = choice.accounts?.find(({ id }) => id === snapshot.account)?.name ?? null;
   const props: StepProps = { snapshot, ownDelivery: snapshot.ownDelivery, choice, api };
   return (
     <main data-testid="ingest" data-state={snapshot.ingest} className="flex flex-col gap-6">
@@ -65,7 +67,7 @@ export function UploadPage({ api, steps }: UploadPageProps) {
       <section id="files" className="flex flex-col gap-3">
         <h2 className="sr-only">{TEXTS.files.heading}</h2>
         <DropBar slim={snapshot.files.length > 0} sandbox={api.kind === "sandbox"} />
-        <FileList files={snapshot.files} account={choice.chosen?.name ?? null} />
+        <FileList files={snapshot.files} account={asked} />
         <FileAnswers files={snapshot.files} />
       </section>
       <CountsLine snapshot={snapshot} ownDelivery={snapshot.ownDelivery} />
