@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { TEXTS } from "./texts";
+import { JUMP_MS, MAX_COVERED_MS, MAX_JUMP, MAX_PACE } from "@/lib/ingest/warning-rules";
+import { MAX_VALUE } from "@/lib/samples/sample";
+import { countText } from "./samples/number-text";
+import { FORMAT_TEXTS, TEXTS } from "./texts";
 
 /** Every sentence, with what stands between ${ and } in the functions that make one. */
 function sentences(node: unknown): string[] {
@@ -10,7 +13,7 @@ function sentences(node: unknown): string[] {
 }
 
 describe("what is on screen", () => {
-  const all = sentences(TEXTS);
+  const all = sentences([TEXTS, FORMAT_TEXTS]);
 
   test.each(["claim", "ledger", "watermark", "fingerprint", "lease", "upstream"])("never says %s", (word) => {
     const found = all.filter((text) => new RegExp(`\\b${word}(s|ed)?\\b`, "i").test(text));
@@ -26,6 +29,15 @@ describe("what is on screen", () => {
     const sends = source.match(/["`]Send \S/g);
     // The primary button and the tick of a file that is read otherwise or goes to another account.
     expect(sends).toHaveLength(3);
+  });
+
+  test("names the limits by which samples are warned of", () => {
+    const { titles, meanings } = TEXTS.warnings;
+    expect(titles.pace(2)).toContain(`more than ${MAX_PACE} steps a second`);
+    expect(titles.jump(2)).toContain(`more than ${MAX_JUMP} a minute within ${JUMP_MS / 1000} seconds`);
+    expect(MAX_COVERED_MS).toEqual({ bpm: 3_600_000, steps: 24 * 3_600_000 });
+    const most = (["count", "count/min"] as const).map((unit) => `${countText(MAX_VALUE[unit])} for ${unit}`);
+    expect(meanings["at-limit"]).toContain(most.join(" and "));
   });
 
   test("says what the button does", () => {

@@ -1,10 +1,36 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: every text is in one file, so that one test can read it
-import { countOf, countText, listText } from "./samples/number-text";
+import { choiceText, countOf, countText, listText } from "./samples/number-text";
 import { dayText } from "./samples/time-text";
 
 const rows = (n: number): string => countOf(n, "row", "rows");
 const samples = (n: number): string => countOf(n, "sample", "samples");
 const batches = (n: number): string => countOf(n, "batch", "batches");
+const daysText = (n: number): string => countOf(n, "day", "days");
+const gapsText = (n: number, longest: number): string =>
+  n === 0
+    ? "no gaps"
+    : n === 1
+      ? `1 gap of ${daysText(longest)}`
+      : `${countText(n)} gaps, longest ${daysText(longest)}`;
+/** Days, and in years what nobody would count. */
+const lengthText = (days: number): string =>
+  days < 730 ? daysText(days) : `${daysText(days)} (about ${countText(Math.round(days / 365.25))} years)`;
+
+/** What a device's days come to: with data, gaps between, the longest of them, and days not confirmed at least in part. */
+interface CoverageSums {
+  readonly days: number;
+  readonly gaps: number;
+  readonly longest: number;
+  readonly unknown: number;
+}
+
+/** all = days + gaps + unknown */
+interface CoverageIdentity {
+  readonly all: number;
+  readonly days: number;
+  readonly gaps: number;
+  readonly unknown: number;
+}
 
 /** Every sentence on screen; titles and explanations of row problems are in lib/samples/issue.ts. */
 export const TEXTS = {
@@ -68,6 +94,7 @@ export const TEXTS = {
     drop: "Drop files or folders anywhere",
     dropMore: "Drop more files anywhere",
     formats: "CSV, TSV, JSON and NDJSON, recognised by content",
+    expects: "What a file should hold, with a template",
     chooseFiles: "Choose files",
     chooseFolder: "Choose folder",
     trySample: "Try sample data",
@@ -83,6 +110,10 @@ export const TEXTS = {
       cancelled: "reading cancelled",
       rejected: "not read",
       incomplete: (detail: string): string => `Only partly read: ${detail}. What came before stands.`,
+      corrections: (taken: number, mended: number, unknown: number): string =>
+        `Corrected rows of your other files: ${rows(taken)} written over, ${countText(mended)} now fit to send.${
+          unknown > 0 ? ` ${rows(unknown)} belong to no row with a problem and were passed over.` : ""
+        }`,
     },
     found: (n: number): string => countOf(n, "sample", "samples"),
     problems: (n: number): string => `${countText(n)} with problems`,
@@ -191,6 +222,52 @@ export const TEXTS = {
     missing: (fields: readonly string[]): string => `Still open: ${listText(fields)}.`,
   },
 
+  recipes: {
+    button: "Recipes",
+    title: "Recipes",
+    intro:
+      "What you answered about a file, and the rules you took for its rows, is offered again for the next file with the same columns. A recipe keeps names of columns, the zone, the data type and the rules, never values. Recipes stay in this browser.",
+    nameOf: (file: string, format: string): string => (format === "" ? file : `${file} (${format})`),
+    nameOfColumns: (columns: readonly string[]): string =>
+      columns.length === 0 ? "Columns" : `Columns ${columns.slice(0, 3).join(", ")}`,
+    placed: (name: string): string => `Columns placed as in ${name}.`,
+    typeAgain: (name: string): string =>
+      `Columns as in ${name}. What you typed for every row is not kept: type it again.`,
+    lastTime: (answer: string): string => `Last time: ${answer}`,
+    offer: (names: readonly string[]): string => `Last time, in files like this (${listText(names)}):`,
+    ruleRows: (rule: string, n: number): string => `${rule} in ${rows(n)}`,
+    mixed: "Counted in all files here, also in those with other columns.",
+    doTheSame: (n: number): string => `Do the same: ${rows(n)}`,
+    rules: {
+      "swap-ends": "start and end swapped",
+      "unit-by-value": "unit by the value",
+      "decimal-comma": "decimal point for the comma",
+      thousands: "thousands separator taken out",
+      "day-first": "day before the month",
+      epoch: "numbers as seconds since 1970",
+      trim: "blanks taken off the ends",
+    },
+    columns: "Columns",
+    placing: "Fields",
+    rule: "Rules",
+    used: "Last used",
+    usedOn: (when: number, n: number): string =>
+      n === 0 ? "not yet" : `${dayText(when)}, ${countOf(n, "file", "files")} so far`,
+    withoutColumns: (format: string): string => `none (${format})`,
+    from: (field: string, source: string): string => `${field} from ${source}`,
+    typed: (field: string): string => `${field} typed each time`,
+    always: (field: string, value: string): string => `${field} always ${value}`,
+    name: "Name of the recipe",
+    renameHint: "Enter keeps the name, Escape leaves it as it was.",
+    rename: (name: string): string => `Rename ${name}`,
+    remove: "Delete",
+    removeOf: (name: string): string => `Delete ${name}`,
+    removed: (name: string): string => `${name} is deleted.`,
+    putBack: "Undo",
+    putBackOf: (name: string): string => `Undo deleting ${name}`,
+    none: "No recipe is kept.",
+  },
+
   rejected: {
     "empty-file": "The file is empty (0 bytes).",
     "header-only": "The file has a header and no rows.",
@@ -230,7 +307,6 @@ export const TEXTS = {
     rejected: "refused by the API",
     unknown: "not confirmed",
     pending: "waiting",
-    ahead: (n: number): string => `${samples(n)} start up to 24 hours in the future.`,
     sentBeforeNote: "Sent before: by this Sampledrop. What an app sent itself is not known here.",
     checking: "Looking up what was sent before …",
   },
@@ -238,12 +314,18 @@ export const TEXTS = {
   review: {
     heading: "Review",
     none: (n: number): string => `No problems in ${samples(n)}.`,
+    noneLeft: "No row has a problem any more.",
     causes: "Causes",
     allCauses: "All problems",
+    group: { label: "Group by", cause: "Cause", field: "Column" },
+    ofMet: (n: number, met: number): string => `${countText(n)} of ${countText(met)}`,
     grid: "Failing rows",
     file: "File",
     line: "Line",
     wrong: "What is wrong",
+    action: "In or out",
+    column: (n: number): string => `Column ${n}`,
+    sortBy: (column: string): string => `Sort by ${column}`,
     rowSays: (file: string, line: number, message: string): string =>
       `${file}, line ${countText(line)}: ${message}`,
     listed: (listed: number, n: number): string =>
@@ -252,6 +334,139 @@ export const TEXTS = {
     download: "Download failing rows",
     downloadHint: "Your own columns with the reason last. Mend them and drop the file again.",
     downloadHolds: (listed: number, n: number): string => `the first ${countText(listed)} of ${countText(n)}`,
+    keptHere:
+      "Values typed here are health data: they are kept only while this page is open, and your files stay as they are. To keep corrections, download the failing rows, correct that file and drop it.",
+    locked:
+      "These rows are part of a delivery that was sent. Corrections form the next one: wait for its end, or cancel it, then change them.",
+    show: {
+      label: "Show",
+      failing: "With problems",
+      corrected: "Corrected",
+      "left-out": "Left out",
+      all: "All",
+    },
+    search: "Search these rows",
+    emptyList: "No row is like that.",
+    updateList: "Update the list",
+    updateHint: "The list is as it was when you asked for it: rows changed since stay in their places.",
+    edit: (column: string, line: number): string => `${column}, line ${countText(line)}`,
+    corrected: "Corrected",
+    was: (column: string, before: string): string => `${column} was ${before}`,
+    cellWas: (before: string): string => `was ${before}`,
+    emptyCell: "(empty)",
+    outOfIt: "Left out by you",
+    leaveRowOut: "Leave out",
+    takeRowBack: "Take back",
+    rowAction: (word: string, line: number): string => `${word}, line ${countText(line)}`,
+    nextProblem: "Next problem",
+    previousProblem: "Previous problem",
+    keys: "Enter or typing corrects a cell, Escape leaves it. Alt with arrow down or up goes to the next or previous problem, Ctrl with Delete leaves a row out or takes it back.",
+    undo: "Undo",
+    redo: "Redo",
+    stepOf: (word: string, step: string): string => `${word}: ${step}`,
+    steps: {
+      cell: (_: number): string => "one cell",
+      replace: (n: number): string => `${rows(n)} written`,
+      proposal: (n: number): string => `${rows(n)} mended by a rule`,
+      "leave-out": (n: number): string => `${rows(n)} left out`,
+      "take-back": (n: number): string => `${rows(n)} taken back`,
+      file: (n: number): string => `${rows(n)} from a corrected file`,
+    },
+    leaveAllOut: (n: number): string => `Leave out ${rows(n)}`,
+    takeAllBack: (n: number): string => `Take back ${rows(n)}`,
+    fix: {
+      heading: "Fix all at once",
+      value: "Stands there",
+      rows: "Rows",
+      instead: (value: string): string => `Instead of ${value}`,
+      whatever: "whatever stands there",
+      untouched: (n: number): string => `Write this in ${rows(n)}`,
+      write: (value: string, n: number): string => `Write "${value}" in ${rows(n)}`,
+      empty: (n: number): string => `Leave it empty in ${rows(n)}`,
+      done: "No row has it any more",
+      distinct: (n: number): string =>
+        `${countOf(n, "different value", "different values")}, most frequent first.`,
+    },
+    proposals: {
+      heading: "Suggestions",
+      by: {
+        "swap-ends": (n: number): string => `Swap start and end in ${rows(n)}`,
+        "unit-by-value": (n: number): string => `Write the unit that fits the value in ${rows(n)}`,
+        "decimal-comma": (n: number): string => `Write a decimal point for the comma in ${rows(n)}`,
+        thousands: (n: number): string => `Take the thousands separator out of ${rows(n)}`,
+        "day-first": (n: number): string => `Read the day before the month in ${rows(n)}`,
+        epoch: (n: number): string => `Read numbers as seconds since 1970 in ${rows(n)}`,
+        trim: (n: number): string => `Take blanks off the ends in ${rows(n)}`,
+      },
+      first: "The first:",
+      becomes: "becomes",
+    },
+    said: {
+      corrected: (line: number): string => `Line ${countText(line)} is corrected.`,
+      still: (line: number, message: string): string =>
+        `Line ${countText(line)} still has a problem. ${message}`,
+      notChanged: "Nothing was changed.",
+      gone: "This row is not in the list any more. Nothing was written.",
+      written: (n: number, mended: number): string =>
+        `${rows(n)} written, ${countText(mended)} can be sent now.`,
+      rule: (n: number, mended: number): string =>
+        `${rows(n)} mended by a rule, ${countText(mended)} can be sent now.`,
+      leftOut: (n: number): string => `${rows(n)} left out.`,
+      takenBack: (n: number): string => `${rows(n)} taken back.`,
+      undone: (n: number): string => `Undone in ${rows(n)}.`,
+      redone: (n: number): string => `Done again in ${rows(n)}.`,
+      nothingToUndo: "There is nothing to undo.",
+      nothingToRedo: "There is nothing to do again.",
+      lastProblem: "No row below has a problem.",
+      firstProblem: "No row above has a problem.",
+      several:
+        "Several cells cannot be pasted at once. Use Fix all at once for a cause, or correct the file itself and drop it again.",
+      firstTaken: "Only the first of the pasted cells was taken.",
+    },
+  },
+
+  warnings: {
+    heading: "Worth a second look",
+    intro: "These samples are fit to send, and are sent unless you leave them out.",
+    titles: {
+      "before-2000": (n: number): string =>
+        `${countOf(n, "sample starts", "samples start")} before the year 2000`,
+      future: (n: number): string => `${countOf(n, "sample starts", "samples start")} in the future`,
+      "same-start": (n: number): string =>
+        `${countOf(n, "sample starts", "samples start")} at the same moment as another of the same device and data type`,
+      overlap: (n: number): string =>
+        `${countOf(n, "sample overlaps", "samples overlap")} an earlier one of the same device and data type`,
+      pace: (n: number): string => `${countOf(n, "sample has", "samples have")} more than 5 steps a second`,
+      jump: (n: number): string =>
+        `${countOf(n, "heart rate jumps", "heart rates jump")} by more than 80 a minute within 5 seconds`,
+      long: (n: number): string =>
+        `${countOf(n, "sample covers", "samples cover")} more than an hour of heart rate or a day of steps`,
+      "at-limit": (n: number): string =>
+        `${countOf(n, "value is", "values are")} exactly the largest that the API takes`,
+    },
+    meanings: {
+      "before-2000": "The device's clock may have been reset, or the dates may mean something else.",
+      future:
+        "By at most 24 hours; what starts later has a problem. The device's clock may run ahead, or the time zone may be another.",
+      "same-start":
+        "They differ in end, value or unit, so they are no copies. Two sources may share the device's name; steps would then count twice. The first at each start is not among them.",
+      overlap:
+        "Two sources may share the device's name; steps would then count twice. Without these samples none overlap.",
+      pace: "Nobody runs that fast. It may be a sum of several readings, or the end or the unit may be another.",
+      jump: "Compared with the last heart rate of the device that does not jump. The sensor may have lost its hold.",
+      long: "This may be an average or a total of the day. The API is meant for single readings.",
+      "at-limit":
+        "That is 30,000 for count and 300 for count/min. Larger values may have been cut off there on their way into the file.",
+    },
+    leaveOut: (n: number): string => `Leave out ${samples(n)}`,
+    takeBack: (n: number): string => `Take back ${samples(n)}`,
+    elsewhere: (n: number, left: boolean): string =>
+      left
+        ? `Another warning leaves out ${countText(n)} of them as well: taken back here, ${n === 1 ? "it stays" : "they stay"} out.`
+        : `Another warning leaves out ${countText(n)} of them already.`,
+    exampleOf: (dataType: string): string => `For example ${dataType} of`,
+    to: "to",
+    after: "after",
   },
 
   batches: {
@@ -304,6 +519,60 @@ export const TEXTS = {
     zoneNote: (zone: string): string => `Times are shown in ${zone}.`,
     emptyState: "No batch is in this state.",
     allStates: "All batches",
+  },
+
+  days: {
+    legend: "What the bars are",
+    part: (word: string, n: number): string => `${word} ${countText(n)}`,
+    at: (when: string, n: number): string => `${when}: ${samples(n)}`,
+    none: (when: string): string => `${when}: no data`,
+    whole: (span: string, n: number, days: number): string =>
+      `${span}: ${samples(n)} on ${countOf(days, "day", "days")}`,
+    slider: {
+      day: "Day in the chart",
+      week: "Week in the chart",
+      month: "Month in the chart",
+      year: "Year in the chart",
+    },
+    bar: {
+      day: "A bar is a day.",
+      week: "A bar is a week.",
+      month: "A bar is a month.",
+      year: "A bar is a year.",
+    },
+    noGaps: "No gaps: every day has data.",
+    gapOf: (span: string, days: number): string => `${span}, ${countOf(days, "day", "days")}`,
+    gaps: (gaps: readonly string[]): string => `No data: ${gaps.join("; ")}.`,
+    manyGaps: (n: number, days: number, longest: readonly string[]): string =>
+      `No data on ${countOf(days, "day", "days")}, in ${countText(n)} gaps. The longest: ${longest.join("; ")}. The table has all.`,
+    table: "Samples a day",
+    asTable: "The same as a table",
+    rowIs: "A row is a",
+    units: { day: "Day", month: "Month" },
+    samples: "Samples",
+    gap: (days: number): string => `No data, ${countOf(days, "day", "days")}`,
+    all: "All",
+  },
+
+  timeline: {
+    heading: "Samples a day",
+    show: "Show",
+    allSeries: "All devices and data types",
+    series: (device: string, dataType: string): string => `${device}, ${dataType}`,
+    layers: {
+      ready: "To send",
+      inDelivery: "In this delivery",
+      alreadySent: "Sent before",
+      held: "Too few or waiting",
+      failing: "Refused before",
+      duplicate: "Repeated",
+      skipped: "Left out",
+    },
+    drag: "Days are those of the samples' own clock. Drag across the bars to choose some, or type From and To.",
+    allDays: "All days",
+    noDay: (n: number): string => `${rows(n)} with problems have no day to be drawn on.`,
+    waiting: "Counting days …",
+    empty: "No samples to draw. Every row has problems: mend some in Review.",
   },
 
   states: {
@@ -405,6 +674,31 @@ export const TEXTS = {
         ...(refused > 0 ? [`${countText(refused)} refused by the API`] : []),
       ].join(", "),
     doneTook: (duration: string): string => `It took ${duration}.`,
+    end: {
+      all: (n: number): string => `All ${samples(n)} of this delivery have arrived.`,
+      some: (p: { all: number; accepted: number; rejected: number; unknown: number }): string =>
+        `Of ${samples(p.all)}, ${listText([
+          `${countText(p.accepted)} ${p.accepted === 1 ? "was" : "were"} delivered`,
+          ...(p.rejected > 0 ? [`${countText(p.rejected)} refused by the API`] : []),
+          ...(p.unknown > 0 ? [`${countText(p.unknown)} not confirmed`] : []),
+        ])}.`,
+      leftOut: (failing: number, skipped: number): string =>
+        `${rows(failing + skipped)} left out: ${listText([
+          ...(failing > 0 ? [`${countText(failing)} with problems`] : []),
+          ...(skipped > 0 ? [`${countText(skipped)} by you`] : []),
+        ])}.`,
+      heldTooFew: (n: number): string => `${samples(n)} held back: too few for a batch.`,
+      heldEarlier: (n: number): string =>
+        `${samples(n)} held back: they belong to another delivery that is not through.`,
+      next: {
+        unknown: "Decide below about what is not confirmed.",
+        rejected: "Read below what the API said of the refused, mend them in the file and drop it again.",
+        failing: "Mend the rows with problems and drop the file again: what has arrived is not sent twice.",
+        held: "Drop the file again together with more data to send what was too few.",
+        earlier: "Drop the file again when the other delivery is through.",
+        nothing: "Nothing is left to do; the receipt says what was delivered.",
+      },
+    },
     byPerson: (n: number): string => `Of these, ${countText(n)} declared delivered by you.`,
     refused: (n: string): string =>
       `${n} refused by the API for good: its words are in the table. Dropped again, they can be tried again.`,
@@ -413,6 +707,10 @@ export const TEXTS = {
     movedToHeld: (n: number): string => `${samples(n)} wait for an earlier delivery.`,
     sumLabel: "Counts of this delivery",
     cells: "Batches by state",
+    cellsEach: (n: number): string => `One square is ${countText(n)} batches, split where they differ.`,
+    cellTitle: (first: number, last: number, kinds: readonly string[]): string =>
+      `${first === last ? `Batch ${countText(first)}` : `Batches ${countText(first)} to ${countText(last)}`}: ${listText(kinds)}`,
+    tab: { paused: "Paused", attention: "Needs you", done: "Done" },
     table: "State of each batch",
     filter: "Show",
     duplicates: {
@@ -576,15 +874,60 @@ export const TEXTS = {
     unknown: "Not confirmed",
     refused: "Refused",
     account: "Account",
-    dates: "Days delivered",
     upTo: "Delivered without gaps up to",
     nothing: "nothing yet",
-    waitsFor: (stamp: string): string => `waits for samples from ${stamp}`,
+    waitsFor: "waits for samples from",
     leftOut: (n: number): string => `${countText(n)} left out before this`,
     byPerson: (n: number): string => `${countText(n)} by your word`,
     held: (n: number, file: string): string =>
       `${samples(n)} from ${file}: too few to send so far. Drop the file again together with newer data.`,
     heldSpan: (span: string): string => `(${span})`,
+    find: "Find a device",
+    found: (n: number, of: number): string => `${countText(n)} of ${countOf(of, "device", "devices")}`,
+    foundNone: "No device or account has that in its name.",
+
+    coverage: {
+      head: "Days with data",
+      note: "Days with data are days of UTC.",
+      of: (device: string, dataType: string): string => `${dataType} of ${device}:`,
+      summary: ({ days, gaps, longest, unknown }: CoverageSums): string =>
+        [
+          days === 0 ? "no days with data yet" : `${daysText(days)} with data`,
+          ...(days === 0 && gaps === 0 ? [] : [gapsText(gaps, longest)]),
+          ...(unknown === 0 ? [] : [`${daysText(unknown)} not confirmed`]),
+        ].join(", "),
+      none: "nothing sent yet",
+      loading: "Days are being counted …",
+      notLoaded: "not loaded",
+      failed: (n: number): string =>
+        `The days with data of ${countOf(n, "device", "devices")} could not be loaded.`,
+      failedRest: "Everything else on this page is as recorded.",
+      region: (device: string, dataType: string): string => `Days with data: ${dataType} of ${device}`,
+      sum: ({ all, days, gaps, unknown }: CoverageIdentity): string =>
+        `${daysText(all)} from first to last = ${countText(days)} with data + ${countText(gaps)} in gaps${
+          unknown === 0 ? "" : ` + ${countText(unknown)} with nothing but samples that are not confirmed`
+        }`,
+      legend: {
+        delivered: "delivered",
+        unknown: "not confirmed, at least in part",
+        gap: "no data",
+        scale: (days: number): string =>
+          `One step of the picture is about ${daysText(days)}: full height where each of them has data.`,
+      },
+      upTo: (stamp: string): string => `Delivered without gaps up to ${stamp}.`,
+      upToNone: "Delivered without gaps up to: nothing yet.",
+      upToMeans:
+        "That means: of what your files held before it, nothing waits to be sent or confirmed. A gap below is a day of which no file held a sample, or of which none was delivered.",
+      gaps: "Gaps, longest first",
+      noGaps: "No gaps: each day from the first to the last holds samples.",
+      gap: (span: string, days: number): string => `${span}: ${lengthText(days)}`,
+      months: "Months with data",
+      month: "Month",
+      monthDays: "Days with data",
+      daysOf: (days: number, all: number): string => `${countText(days)} of ${countText(all)}`,
+      delivered: "Delivered",
+      unknown: "Not confirmed",
+    },
   },
 
   unknownSpan: {
@@ -738,4 +1081,75 @@ export const TEXTS = {
     ledger: "What was sent before could not be looked up.",
     load: "This could not be loaded.",
   },
+};
+
+/** Sentences of the page about the format. Apart, because that page is made on the server: no browser loads them. */
+export const FORMAT_TEXTS = {
+  heading: "What the API expects",
+  intro:
+    "Each row of a file becomes one sample of one device. Columns may have other names and stand in any order: say under Columns, beside the file, which one holds what.",
+  template: "Download a template",
+  templateHint: (rows: number, least: number): string =>
+    `A CSV with the header below and ${countText(rows)} example rows. Put your rows in their place. Dropped as it is, it sends nothing: a batch takes at least ${countText(least)} samples of one data type.`,
+  fields: "Fields",
+  columns: {
+    name: "Field",
+    allowed: "What it may hold",
+    example: "Example",
+    often: "What often goes wrong",
+  },
+  required: "required",
+  optional: "may be missing",
+  allowed: {
+    text: (most: number): string => `Text of at most ${countText(most)} characters`,
+    oneOf: (options: readonly string[]): string => `Either ${choiceText(options)}`,
+    time: "A time in ISO 8601, with its offset from UTC",
+    number: (over: number): string => `A number bigger than ${countText(over)}; the most depends on the unit`,
+  },
+  notes: {
+    device_name:
+      "One name for one device, always written the same. It may also be typed once for a whole file.",
+    device_version: "The version of the device or its firmware.",
+    data_type: "One for a request: steps and heart rate are put into batches of their own.",
+    start_date: "When the reading began.",
+    end_date: "When it ended: not earlier than start_date.",
+    value: "The reading itself, never the total of a day.",
+    unit: "What the value counts.",
+  },
+  empty: "nothing",
+  limits: "Limits of a batch",
+  limitRows: {
+    samples: "Samples in one request",
+    samplesText: (least: number, most: number): string =>
+      `${countText(least)} to ${countText(most)}. Sampledrop cuts your rows so that no batch has fewer or more. Where a person has under ${countText(least)} new samples of a data type in all, they wait: drop the file again together with more data.`,
+    types: "Data types in one request",
+    typesText: "One. A file may hold both.",
+    bytes: "Size of one request",
+    bytesText: (megabytes: string): string =>
+      `Under ${megabytes} of JSON. This limit is Sampledrop's own: very long names make batches smaller.`,
+    ahead: "Times in the future",
+    aheadText: (hours: number): string =>
+      `At most ${countText(hours)} hours ahead, because clocks of devices run ahead. This limit is Sampledrop's own.`,
+    person: "Whose data",
+    personText:
+      "The token decides it: one account is one person. A file with several people is asked about before anything is sent.",
+  },
+  times: "Times",
+  timesIntro:
+    "A time is sent with its offset from UTC, as you wrote it. Z is UTC. A time without an offset is read in the time zone that you choose for the file. Seconds or milliseconds since 1970 are read once you say under Columns that they are that.",
+  written: "Written",
+  inUtc: "Is, in UTC",
+  asksZone: "asks for a time zone",
+  units: "Units",
+  unit: "Unit",
+  most: "Highest value",
+  noMost: "no limit",
+  without: "A row without data_type is",
+  asksType: "asked about: steps or bpm",
+  numbers: "Numbers",
+  numbersIntro:
+    "Digits with a point before decimals. No separator between thousands, no unit behind the number.",
+  isRead: "Is read as",
+  example: "An example file",
+  exampleIntro: "This is the template. The last row leaves out what may be missing.",
 };

@@ -111,13 +111,13 @@ const FAULTS: readonly ((row: Cells) => Cells)[] = [
 
 /**
  * Writes a CSV of steps with the six documented columns, about 85 bytes a row, in pieces: it may be larger than memory.
- * `badShare` of the rows, spread evenly, have one of five faults. Answers how many are bad.
+ * `badShare` of the rows, spread evenly, have one of the first `faults` (five) faults. Answers how many are bad.
  */
 export function writeLargeCsv(
   path: string,
-  options: { rows: number; badShare: number; seed: number },
+  options: { rows: number; badShare: number; seed: number; faults?: number },
 ): number {
-  const { rows, badShare, seed } = options;
+  const { rows, badShare, seed, faults = FAULTS.length } = options;
   const PIECE = 10_000;
   const file = openSync(path, "w");
   let bad = 0;
@@ -136,7 +136,7 @@ export function writeLargeCsv(
       const lines = piece.map((row, at) => {
         const index = done + at;
         const isBad = Math.floor((index + 1) * badShare) > Math.floor(index * badShare);
-        const fault = isBad ? FAULTS[bad++ % FAULTS.length] : undefined;
+        const fault = isBad ? FAULTS[bad++ % faults] : undefined;
         const written = fault ? fault(row) : row;
         return HEADER.map((name) => written[name]).join(",");
       });

@@ -7,6 +7,7 @@ import { browserZone } from "../samples/time-text";
 import { TEXTS } from "../texts";
 import { HeldNotes } from "./held-notes";
 import { SendLimits } from "./send-limits";
+import { TimelinePlace } from "./timeline-place";
 
 const words = TEXTS.batches;
 const BatchDialog = dynamic(() => import("./batch-dialog").then((file) => file.BatchDialog));
@@ -43,6 +44,7 @@ export function BatchesStep({ snapshot, api }: StepProps) {
           {plan.batches > 0 ? words.zoneNote(browserZone()) : nothing}
         </p>
       </div>
+      <TimelinePlace snapshot={snapshot} />
       <SendLimits snapshot={snapshot} />
       <HeldNotes held={snapshot.held} />
       {plan.batches > 0 ? (

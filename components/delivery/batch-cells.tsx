@@ -1,137 +1,69 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { countText } from "../samples/number-text";
-import { type MarkState, StateMark } from "../samples/state-mark";
 import { TEXTS } from "../texts";
-import { CELL_KINDS, type CellKind, countKinds, layOutCells } from "./cell-layout";
+import { CELL_KINDS, type CellKind, cellAt, countKinds, layOutCells } from "./cell-layout";
+import { CellLegend } from "./cell-legend";
+import { CELL_LOOKS } from "./cell-looks";
+import { drawCells } from "./cell-picture";
 
-const HEIGHT = 96;
+const words = TEXTS.delivery;
+/** What changes the colours of the page while it stands. */
+const SCHEMES = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
 
-/** The colour variable and the mark of each kind. */
-const LOOKS: Readonly<
-  Record<CellKind, { readonly colour: string; readonly mark: MarkState; readonly word: string }>
-> = {
-  accepted: { colour: "--green", mark: "accepted", word: TEXTS.states.accepted },
-  sending: { colour: "--accent", mark: "sending", word: TEXTS.states.sending },
-  retrying: { colour: "--blue", mark: "retrying", word: TEXTS.states.retrying },
-  unknown: { colour: "--amber", mark: "unknown", word: TEXTS.states.unknown },
-  rejected: { colour: "--red", mark: "rejected", word: TEXTS.states.rejected },
-  blocked: { colour: "--violet", mark: "held", word: TEXTS.states.blocked },
-  released: { colour: "--grey", mark: "skipped", word: TEXTS.states.released },
-  rest: { colour: "--line", mark: "ready", word: TEXTS.states.planned },
-  gone: { colour: "--grey", mark: "skipped", word: TEXTS.states.gone },
-};
-
-/** One cell: filled for what is decided, hollow for what waits, cut for what is mixed. */
-function drawCell(pen: CanvasRenderingContext2D, x: number, y: number, edge: number, kind: CellKind): void {
-  const middle = edge / 2;
-  switch (kind) {
-    case "rest":
-    case "released":
-    case "gone":
-      pen.strokeRect(x + 0.5, y + 0.5, edge - 1, edge - 1);
-      break;
-    case "sending":
-      pen.strokeRect(x + 0.5, y + 0.5, edge - 1, edge - 1);
-      pen.fillRect(x, y + middle, edge, middle);
-      break;
-    case "unknown":
-      pen.beginPath();
-      pen.moveTo(x + middle, y);
-      pen.lineTo(x + edge, y + middle);
-      pen.lineTo(x + middle, y + edge);
-      pen.lineTo(x, y + middle);
-      pen.fill();
-      break;
-    case "rejected":
-      pen.lineWidth = Math.max(1.5, edge / 5);
-      pen.beginPath();
-      pen.moveTo(x + 1, y + 1);
-      pen.lineTo(x + edge - 1, y + edge - 1);
-      pen.moveTo(x + edge - 1, y + 1);
-      pen.lineTo(x + 1, y + edge - 1);
-      pen.stroke();
-      pen.lineWidth = 1;
-      break;
-    default:
-      pen.fillRect(x, y, edge, edge);
-  }
-}
-
-function draw(canvas: HTMLCanvasElement, cells: string, width: number): void {
-  const layout = layOutCells(cells.length, width, HEIGHT);
-  const height = layout.rows * (layout.edge + layout.gap) - layout.gap;
-  const scale = window.devicePixelRatio;
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  canvas.style.height = `${height}px`;
-  const pen = canvas.getContext("2d");
-  if (!pen) return;
-  pen.scale(scale, scale);
-  const style = getComputedStyle(canvas);
-  const colours = new Map(CELL_KINDS.map((kind) => [kind, style.getPropertyValue(LOOKS[kind].colour)]));
-  for (let cell = 0; cell * layout.each < cells.length; cell++) {
-    const x = (cell % layout.columns) * (layout.edge + layout.gap);
-    const y = Math.floor(cell / layout.columns) * (layout.edge + layout.gap);
-    const counts = countKinds(cells, cell * layout.each, (cell + 1) * layout.each);
-    if (counts.size === 1) {
-      const [kind = "rest"] = counts.keys();
-      pen.fillStyle = colours.get(kind) ?? "";
-      pen.strokeStyle = colours.get(kind) ?? "";
-      drawCell(pen, x, y, layout.edge, kind);
-      continue;
-    }
-    const all = Math.min(layout.each, cells.length - cell * layout.each);
-    let left = x;
-    for (const [kind, n] of counts) {
-      pen.fillStyle = colours.get(kind) ?? "";
-      pen.fillRect(left, y, (layout.edge * n) / all, layout.edge);
-      left += (layout.edge * n) / all;
-    }
-  }
-}
-
-function Legend({ cells }: { cells: string }) {
-  const counts = countKinds(cells);
-  return (
-    <ul aria-label={TEXTS.delivery.cells} className="flex flex-wrap gap-x-4 text-xs text-muted">
-      {CELL_KINDS.map((kind) =>
-        counts.has(kind) ? (
-          <li key={kind} className="flex items-center gap-1">
-            <StateMark state={LOOKS[kind].mark} />
-            {LOOKS[kind].word} {countText(counts.get(kind) ?? 0)}
-          </li>
-        ) : null,
-      )}
-    </ul>
+/** "Batches 409 to 420: 11 Delivered and 1 Not confirmed". */
+function cellTitle(cells: string, { from, to }: { from: number; to: number }): string {
+  const counts = countKinds(cells, from, to);
+  const kinds = CELL_KINDS.filter((kind) => counts.has(kind)).map((kind) =>
+    to - from === 1 ? CELL_LOOKS[kind].word : `${countText(counts.get(kind) ?? 0)} ${CELL_LOOKS[kind].word}`,
   );
+  return words.cellTitle(from + 1, to, kinds);
 }
 
-/** One cell a batch, as a picture; the legend beside it says the same in words. */
-export function BatchCells({ cells }: { cells: string }) {
+interface BatchCellsProps {
+  cells: string;
+  /** Where the batches of one kind are listed. */
+  href: string;
+  onPick: (kind: CellKind) => void;
+}
+
+/** One cell a batch, as a picture, or several where there are too many; the legend below says the same in words. */
+export function BatchCells({ cells, href, onPick }: BatchCellsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [width, measure] = useState(0);
   const [, recolour] = useState(0);
+  const layout = layOutCells(cells.length, Math.max(1, width));
   useLayoutEffect(() => {
-    if (canvas.current && width > 0) draw(canvas.current, cells, width);
+    // Before anything is on screen, so that nothing moves.
+    measure(canvas.current?.parentElement?.clientWidth ?? 0);
+  }, []);
+  useLayoutEffect(() => {
+    if (canvas.current && width > 0) drawCells(canvas.current, cells, layout);
   });
   useEffect(() => {
     const box = canvas.current?.parentElement;
-    const dark = matchMedia("(prefers-color-scheme: dark)");
     const change = (): void => recolour((n) => n + 1);
+    const schemes = SCHEMES.map((scheme) => matchMedia(scheme));
     const observer = new ResizeObserver(([entry]) => measure(Math.floor(entry?.contentRect.width ?? 0)));
     if (box) observer.observe(box);
-    dark.addEventListener("change", change);
+    for (const scheme of schemes) scheme.addEventListener("change", change);
     return () => {
       observer.disconnect();
-      dark.removeEventListener("change", change);
+      for (const scheme of schemes) scheme.removeEventListener("change", change);
     };
   }, []);
+  const tell = ({ currentTarget, nativeEvent }: MouseEvent<HTMLCanvasElement>): void => {
+    const found = cellAt(layout, cells.length, nativeEvent.offsetX, nativeEvent.offsetY);
+    currentTarget.title = found ? cellTitle(cells, found) : "";
+  };
   return (
     <div className="flex flex-col gap-2">
-      <div className="min-w-0">
-        <canvas ref={canvas} aria-hidden className="block w-full" />
+      <div className="min-w-0 overflow-hidden">
+        <canvas ref={canvas} aria-hidden className="block size-0" onMouseMove={tell} />
       </div>
-      <Legend cells={cells} />
+      {layout.each > 1 && width > 0 ? (
+        <p className="text-xs text-muted">{words.cellsEach(layout.each)}</p>
+      ) : null}
+      <CellLegend cells={cells} href={href} onPick={onPick} />
     </div>
   );
 }

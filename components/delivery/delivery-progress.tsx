@@ -1,21 +1,23 @@
 import Link from "next/link";
+import { useState } from "react";
 import { receiptHref, uploadHref } from "../samples/history-href";
 import { ingestSession } from "../samples/ingest-session";
 import { useNow } from "../samples/now";
-import { percentText } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
 import type { StepProps } from "../samples/step";
-import { durationText } from "../samples/time-text";
 import { TEXTS } from "../texts";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { BatchCells } from "./batch-cells";
-import { countKinds } from "./cell-layout";
+import type { CellKind } from "./cell-layout";
+import { CELL_LOOKS } from "./cell-looks";
+import { DeliveryEnd } from "./delivery-end";
+import { DeliveryFigures } from "./delivery-figures";
 import { DeliverySums } from "./delivery-sums";
-import { DeliveryTable } from "./delivery-table";
+import { DeliveryTable, type Listed, TABLE_ID } from "./delivery-table";
+import { endText } from "./end-text";
 import { NotConfirmed } from "./not-confirmed";
 import { RefusedSamples } from "./refused-samples";
-import { countBatches } from "./spoken-text";
 import { waitText } from "./wait-text";
 
 const words = TEXTS.delivery;
@@ -56,54 +58,17 @@ const MARKS = {
   done: "accepted",
 } as const;
 
-function Headline({ snapshot, api }: StepProps) {
-  const { delivery } = snapshot;
-  const { state, accepted, unknown, rejected, startedAt, endedAt } = delivery;
-  if (state === "done") {
-    const took =
-      startedAt !== null && endedAt !== null
-        ? words.doneTook(durationText((endedAt - startedAt) / 1000))
-        : "";
-    return (
-      <div>
-        <p className="flex items-center gap-2 text-base font-medium">
-          <StateMark state="accepted" />
-          {words.doneTitle(accepted)}
-        </p>
-        <p className="text-muted">
-          {api.kind === "sandbox" ? <strong className="font-medium text-ink">{words.practice}</strong> : null}{" "}
-          {took}
-        </p>
-      </div>
-    );
-  }
+function Headline({ snapshot }: StepProps) {
+  const { state, accepted, unknown, rejected, pending } = snapshot.delivery;
+  const title = {
+    ...words.state,
+    done: words.doneTitle(accepted),
+    ...(pending === 0 ? { attention: words.finished(unknown, rejected) } : {}),
+  };
   return (
     <p className="flex items-center gap-2 text-base font-medium">
       <StateMark state={MARKS[state]} />
-      {state === "attention" && delivery.pending === 0
-        ? words.finished(unknown, rejected)
-        : words.state[state]}
-    </p>
-  );
-}
-
-/** "413 of 1,399 batches · 30 % · 52,300 samples/s · about 19 s left": every figure keeps its place. */
-function Figures({ snapshot }: StepProps) {
-  const { delivery } = snapshot;
-  const { accepted, rejected, unknown, pending, samplesPerSecond, secondsLeft, state } = delivery;
-  const kinds = countKinds(delivery.cells);
-  const decided = (kinds.get("accepted") ?? 0) + (kinds.get("rejected") ?? 0) + (kinds.get("unknown") ?? 0);
-  const all = accepted + rejected + unknown + pending;
-  return (
-    <p className="flex flex-wrap gap-x-5 text-muted">
-      <span className="min-w-36">{words.progress(decided, countBatches(delivery.cells))}</span>
-      <span className="min-w-10">{percentText(accepted, all)}</span>
-      {state === "sending" ? (
-        <>
-          <span className="min-w-32">{samplesPerSecond === null ? "" : words.rate(samplesPerSecond)}</span>
-          <span>{secondsLeft === null ? "" : words.left(durationText(secondsLeft))}</span>
-        </>
-      ) : null}
+      {title[state]}
     </p>
   );
 }
@@ -158,21 +123,23 @@ function Notes({ snapshot }: StepProps) {
 /** A delivery from Send to its end. */
 export function DeliveryProgress(props: StepProps) {
   const { delivery } = props.snapshot;
+  const [listed, list] = useState<Listed>({ open: false, state: null });
+  const pick = (kind: CellKind): void => list({ open: true, state: CELL_LOOKS[kind].state });
   return (
     <div className="flex flex-col gap-3 rounded-md border border-hairline bg-surface p-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <Headline {...props} />
         <Controls {...props} />
       </div>
-      <Figures {...props} />
+      {endText(props.snapshot) === null ? <DeliveryFigures {...props} /> : <DeliveryEnd {...props} />}
       {props.ownDelivery ? null : <DeliverySums {...props} />}
       <Waiting {...props} />
       <Blocked {...props} />
-      <BatchCells cells={delivery.cells} />
+      <BatchCells cells={delivery.cells} href={`#${TABLE_ID}`} onPick={pick} />
       <Notes {...props} />
       {delivery.unknown > 0 ? <NotConfirmed {...props} /> : null}
       {delivery.rejected > 0 ? <RefusedSamples {...props} /> : null}
-      <DeliveryTable {...props} />
+      <DeliveryTable {...props} listed={listed} onList={list} />
       {delivery.upload !== null && delivery.endedAt !== null ? (
         <p className="flex flex-wrap gap-x-4 gap-y-1">
           <Link href={uploadHref(delivery.upload)} className="text-accent underline">

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { BatchStateKind } from "@/lib/ledger/entry";
 import { AttemptsButton } from "../samples/attempts-button";
 import { BatchPages, useBatchVersion } from "../samples/batch-pages";
@@ -8,24 +7,56 @@ import { TEXTS } from "../texts";
 import { Field, Select } from "../ui/field";
 
 const words = TEXTS.delivery;
-const KINDS = ["planned", "sending", "accepted", "retrying", "unknown", "rejected", "blocked"] as const;
+const KINDS = [
+  "planned",
+  "sending",
+  "accepted",
+  "retrying",
+  "unknown",
+  "rejected",
+  "blocked",
+  "released",
+] as const;
 const kindOf = (text: string): BatchStateKind | null => KINDS.find((kind) => kind === text) ?? null;
 
+/** Where the picture's legend leads. */
+export const TABLE_ID = "batch-states";
+
+/** What of the table is looked at; `state` null = all batches. */
+export interface Listed {
+  readonly open: boolean;
+  readonly state: BatchStateKind | null;
+}
+
+interface TableProps extends StepProps {
+  listed: Listed;
+  onList: (listed: Listed) => void;
+}
+
 /** The picture's cells as a table: state, calls and the API's words for each batch. */
-export function DeliveryTable({ snapshot }: StepProps) {
-  const [open, show] = useState(false);
-  const [kind, choose] = useState<BatchStateKind | null>(null);
+export function DeliveryTable({ snapshot, listed, onList }: TableProps) {
+  const { open, state } = listed;
   const version = useBatchVersion(snapshot);
   const action = { name: TEXTS.history.calls, of: (row: BatchRow) => <AttemptsButton row={row} /> };
   return (
-    <details open={open} onToggle={(event) => show(event.currentTarget.open)}>
+    <details
+      id={TABLE_ID}
+      open={open}
+      onToggle={(event) => {
+        if (event.currentTarget.open !== open) onList({ ...listed, open: event.currentTarget.open });
+      }}
+    >
       <summary className="w-fit py-1 text-accent">{words.table}</summary>
       {open ? (
         <div className="flex flex-col gap-2 pt-2">
           <div className="w-52">
             <Field label={words.filter}>
               {(id) => (
-                <Select id={id} value={kind ?? ""} onChange={(event) => choose(kindOf(event.target.value))}>
+                <Select
+                  id={id}
+                  value={state ?? ""}
+                  onChange={(event) => onList({ open, state: kindOf(event.target.value) })}
+                >
                   <option value="">{TEXTS.batches.allStates}</option>
                   {KINDS.map((each) => (
                     <option key={each} value={each}>
@@ -39,7 +70,7 @@ export function DeliveryTable({ snapshot }: StepProps) {
           <BatchPages
             label={words.table}
             shows="calls"
-            state={kind}
+            state={state}
             version={version}
             empty={TEXTS.batches.emptyState}
             action={action}

@@ -8,9 +8,9 @@ export const DEVICE_COLUMNS = {
   device: { head: words.device },
   dataType: { head: words.dataType },
   account: { head: words.account },
+  days: { head: words.coverage.head },
   accepted: { head: words.accepted, right: true },
   unknown: { head: words.unknown, right: true },
   refused: { head: words.refused, right: true },
-  dates: { head: words.dates },
   upTo: { head: words.upTo },
 } satisfies Record<string, Column>;

@@ -1,3 +1,4 @@
+import { useId, useState } from "react";
 import type { Device } from "@/lib/ledger/device";
 import { countText } from "../samples/number-text";
 import { PracticeMark } from "../samples/practice-mark";
@@ -5,6 +6,8 @@ import { StateMark } from "../samples/state-mark";
 import { daySpanText, stampText } from "../samples/time-text";
 import { TEXTS } from "../texts";
 import { CardCell, CardRest, CardRow } from "../ui/table";
+import { CoverageCell, type DaysView } from "./coverage-cell";
+import { CoverageDetail } from "./coverage-detail";
 import { DEVICE_COLUMNS as COLUMNS } from "./device-columns";
 
 const words = TEXTS.devices;
@@ -20,7 +23,9 @@ function UpTo({ device }: { device: Device }) {
       {openFrom === null ? null : (
         <span className="flex items-center gap-1.5 text-xs text-amber">
           <StateMark state="unknown" />
-          {words.waitsFor(stampText(openFrom))}
+          <span>
+            {words.waitsFor} <span className="whitespace-nowrap">{stampText(openFrom)}</span>
+          </span>
         </span>
       )}
       {leftOutBefore > 0 ? (
@@ -65,19 +70,21 @@ function Held({ device }: { device: Device }) {
   );
 }
 
-/** One device and data type of an account; what was too few to send stands in a row of its own below. */
-export function DeviceRow({ device }: { device: Device }) {
-  const { first, last } = device;
+/** One device and data type of an account; its days and what was too few to send stand in a row of their own below. */
+export function DeviceRow({ device, days }: { device: Device; days: DaysView }) {
+  const [asked, ask] = useState(false);
+  const id = useId();
+  const open = asked && days.kind === "loaded";
   const held = device.held.length > 0;
   return (
     <>
-      <CardRow open={held}>
+      <CardRow open={held || open}>
         <th
           scope="row"
           className="max-w-64 truncate text-left align-top font-medium max-sm:max-w-full max-sm:text-base sm:px-3 sm:py-2"
           title={device.device}
         >
-          {device.device}
+          <bdi>{device.device}</bdi>
         </th>
         <CardCell column={COLUMNS.dataType}>{device.dataType}</CardCell>
         <CardCell column={COLUMNS.account} className="max-w-48 max-sm:max-w-full">
@@ -88,17 +95,26 @@ export function DeviceRow({ device }: { device: Device }) {
             {device.sandbox ? <PracticeMark /> : null}
           </span>
         </CardCell>
-        <Counts device={device} />
-        <CardCell column={COLUMNS.dates} className="whitespace-nowrap">
-          {first === null || last === null ? null : daySpanText(first, last)}
+        <CardCell column={COLUMNS.days} card="stack">
+          <CoverageCell device={device} days={days} detail={{ id, open, toggle: () => ask(!open) }} />
         </CardCell>
+        <Counts device={device} />
         <CardCell column={COLUMNS.upTo} card="stack">
           <UpTo device={device} />
         </CardCell>
       </CardRow>
-      {held ? (
+      {held || open ? (
         <CardRest columns={8}>
-          <Held device={device} />
+          {open ? (
+            <section
+              id={id}
+              aria-label={words.coverage.region(device.device, device.dataType)}
+              className="rounded-md border border-hairline p-3 sm:sticky sm:left-3 sm:w-[min(100%,calc(100vw-6rem))]"
+            >
+              <CoverageDetail device={device} runs={days.runs} />
+            </section>
+          ) : null}
+          {held ? <Held device={device} /> : null}
         </CardRest>
       ) : null}
     </>

@@ -1,57 +1,137 @@
-import type { Snapshot } from "@/lib/ingest/snapshot";
+import { Check } from "lucide-react";
+import { useState } from "react";
 import { issueTitleOf } from "../samples/issue-title";
 import { countText } from "../samples/number-text";
 import { TEXTS } from "../texts";
+import { byField, byMet, type Cause } from "./cause-groups";
 
 const words = TEXTS.review;
 
 interface CauseListProps {
-  causes: Snapshot["causes"];
-  failing: number;
+  causes: readonly Cause[];
   chosen: string | null;
   onChoose: (cause: string | null) => void;
 }
 
-interface CauseProps {
+interface CauseButtonProps {
   title: string;
+  /** Rows that fail now, and that were met. */
   n: number;
+  met: number;
   pressed: boolean;
   onClick: () => void;
 }
 
-function Cause({ title, n, pressed, onClick }: CauseProps) {
+function CauseButton({ title, n, met, pressed, onClick }: CauseButtonProps) {
   return (
-    <li>
+    <li className="min-w-0">
       <button
         type="button"
         aria-pressed={pressed}
         onClick={onClick}
-        className={`flex min-h-control items-center gap-2 rounded-md border px-2.5 py-1 text-left ${
-          pressed ? "border-accent bg-accent-soft font-medium" : "border-hairline bg-surface hover:bg-sunken"
+        className={`flex min-h-control w-full items-center gap-3 rounded-md border px-2.5 py-1 text-left ${
+          pressed
+            ? "border-accent bg-accent-soft font-medium"
+            : "border-hairline bg-surface hover:bg-sunken lg:border-transparent lg:bg-transparent"
         }`}
       >
-        <span>{title}</span>
-        <span className="text-muted">{countText(n)}</span>
+        <span className="min-w-0 flex-1 leading-snug [overflow-wrap:anywhere]">{title}</span>
+        <span className="flex shrink-0 items-center gap-1 text-right text-muted">
+          {n === 0 ? <Check aria-hidden size={13} strokeWidth={2.5} className="text-green" /> : null}
+          {n === met ? countText(n) : words.ofMet(n, met)}
+        </span>
       </button>
     </li>
   );
 }
 
-/** Causes by how often they were met; one of them, or all, is what the grid shows. */
-export function CauseList({ causes, failing, chosen, onChoose }: CauseListProps) {
-  const sorted = causes.toSorted((a, b) => b.n - a.n);
+interface GroupProps extends CauseListProps {
+  label: string;
+}
+
+function CauseButtons({ label, causes, chosen, onChoose }: GroupProps) {
   return (
-    <ul aria-label={words.causes} className="flex max-h-36 flex-wrap gap-2 overflow-y-auto p-0.5">
-      <Cause title={words.allCauses} n={failing} pressed={chosen === null} onClick={() => onChoose(null)} />
-      {sorted.map(({ code, n }) => (
-        <Cause
+    <ul aria-label={label} className="flex flex-col gap-1 lg:gap-0.5">
+      {causes.map(({ code, n, met }) => (
+        <CauseButton
           key={code}
           title={issueTitleOf(code)}
           n={n}
+          met={met}
           pressed={chosen === code}
           onClick={() => onChoose(code)}
         />
       ))}
     </ul>
+  );
+}
+
+function FieldGroups(props: CauseListProps) {
+  return byField(props.causes).map(({ field, n, met, causes }) => (
+    <div key={field} className="flex flex-col gap-1">
+      <h4 className="flex gap-3 px-2.5 pt-2 font-mono text-xs text-muted">
+        <span className="flex-1">{field}</span>
+        <span>{n === met ? countText(n) : words.ofMet(n, met)}</span>
+      </h4>
+      <CauseButtons {...props} label={field} causes={causes} />
+    </div>
+  ));
+}
+
+const GROUPS = ["cause", "field"] as const;
+
+interface GroupChoiceProps {
+  by: (typeof GROUPS)[number];
+  onGroup: (by: (typeof GROUPS)[number]) => void;
+}
+
+function GroupChoice({ by, onGroup }: GroupChoiceProps) {
+  return (
+    <fieldset className="flex min-w-0 items-center gap-1 text-xs text-muted">
+      <legend className="sr-only">{words.group.label}</legend>
+      {GROUPS.map((group) => (
+        <button
+          key={group}
+          type="button"
+          aria-pressed={by === group}
+          onClick={() => onGroup(group)}
+          className={`min-h-6 rounded-sm px-1.5 pointer-coarse:min-h-control ${
+            by === group ? "bg-sunken font-medium text-ink" : "hover:bg-sunken"
+          }`}
+        >
+          {words.group[group]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What was met, by cause or by column, with what is left of it; one cause, or all, is what the grid shows. */
+export function CauseList({ causes, chosen, onChoose }: CauseListProps) {
+  const [by, group] = useState<(typeof GROUPS)[number]>("cause");
+  const sum = (of: "n" | "met"): number => causes.reduce((all, cause) => all + cause[of], 0);
+  return (
+    <section aria-label={words.causes} className="flex min-w-0 flex-col gap-1.5">
+      <div className="flex items-center justify-between gap-2 lg:px-2.5">
+        <h3 className="text-xs font-medium text-muted">{words.causes}</h3>
+        <GroupChoice by={by} onGroup={group} />
+      </div>
+      <div className="flex max-h-44 flex-col gap-1 overflow-y-auto p-0.5 lg:max-h-[28rem] lg:gap-0.5">
+        <ul>
+          <CauseButton
+            title={words.allCauses}
+            n={sum("n")}
+            met={sum("met")}
+            pressed={chosen === null}
+            onClick={() => onChoose(null)}
+          />
+        </ul>
+        {by === "field" ? (
+          <FieldGroups causes={causes} chosen={chosen} onChoose={onChoose} />
+        ) : (
+          <CauseButtons label={words.causes} causes={byMet(causes)} chosen={chosen} onChoose={onChoose} />
+        )}
+      </div>
+    </section>
   );
 }

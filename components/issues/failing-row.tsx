@@ -1,83 +1,39 @@
+import { Check } from "lucide-react";
 import { memo } from "react";
-import type { FailingWindow } from "@/lib/ingest/snapshot";
+import type { ReviewRow } from "@/lib/ingest/review-view";
 import { countText } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
+import { TEXTS } from "../texts";
+import { CellEditor } from "./cell-editor";
 import type { GridColumn } from "./grid-columns";
+import type { CellEdit } from "./grid-editing";
+import { rowReason } from "./row-reason";
 
-type Row = FailingWindow["rows"][number];
+const words = TEXTS.review;
 
 interface FailingRowProps {
   index: number;
-  row: Row | undefined;
+  row: ReviewRow | undefined;
   columns: readonly GridColumn[];
   /** Of the person's own columns. */
   names: readonly string[];
   /** Column of the cell that takes the focus, if it is in this row. */
   active: number | null;
+  /** The cell of this row that is edited. */
+  edit: CellEdit | null;
   /** Its columns as CSS has them, and its place in px. */
   template: string;
   top: number;
   height: number;
   reasonId: string;
-  onFocus: (row: number, column: number) => void;
 }
 
 interface CellProps {
-  column: number;
+  row: ReviewRow | undefined;
+  column: GridColumn;
+  at: number;
   active: boolean;
-  text: string;
-  look: string;
-  wrong?: string | undefined;
-  onFocus: (column: number) => void;
-}
-
-interface ReasonProps {
-  row: Row | undefined;
-  column: number;
-  active: boolean;
-  id: string;
-  onFocus: (column: number) => void;
-}
-
-function Cell({ column, active, text, look, wrong, onFocus }: CellProps) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are placed, which a table's rows cannot be
-    <div
-      role="gridcell"
-      aria-colindex={column + 1}
-      data-column={column}
-      tabIndex={active ? 0 : -1}
-      title={text}
-      onFocus={() => onFocus(column)}
-      {...(wrong === undefined ? {} : { "aria-invalid": true, "aria-describedby": wrong })}
-      className={`truncate px-2 leading-[var(--row)] focus-visible:-outline-offset-2 ${look} ${
-        wrong === undefined
-          ? ""
-          : "bg-red-soft font-medium underline decoration-red decoration-wavy underline-offset-4"
-      }`}
-    >
-      {text}
-    </div>
-  );
-}
-
-function Reason({ row, column, active, id, onFocus }: ReasonProps) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: as above
-    <div
-      role="gridcell"
-      id={id}
-      aria-colindex={column + 1}
-      data-column={column}
-      tabIndex={active ? 0 : -1}
-      title={row?.message}
-      onFocus={() => onFocus(column)}
-      className="flex items-center gap-1.5 truncate border-l border-hairline bg-surface px-2 focus-visible:-outline-offset-2 md:sticky md:right-0"
-    >
-      {row ? <StateMark state="failing" /> : null}
-      <span className="truncate">{row?.message}</span>
-    </div>
-  );
+  reasonId: string;
 }
 
 const LOOKS = {
@@ -86,16 +42,113 @@ const LOOKS = {
   own: "font-mono text-[0.92em]",
 } as const;
 
-function textOf(row: Row | undefined, column: GridColumn): string {
-  if (!row) return "";
+/** How an own cell stands: as it was read, at fault, or with a correction over it. */
+const MARKS = {
+  plain: "",
+  wrong: "bg-red-soft font-medium underline decoration-red decoration-wavy underline-offset-4",
+  corrected: "bg-[color-mix(in_srgb,var(--green)_12%,transparent)] font-medium",
+} as const;
+/** The text of the file behind the correction, for the eye alone: a cell's text is what stands in it now. */
+const ORIGINAL =
+  "after:ml-2 after:text-[0.88em] after:font-normal after:text-muted after:line-through after:content-[attr(data-was)_/_'']";
+
+function textOf(row: ReviewRow | undefined, column: GridColumn): string {
+  if (!row || column.kind === "reason" || column.kind === "action") return "";
   if (column.kind === "own") return row.own[column.at] ?? "";
   return column.kind === "file" ? row.file : countText(row.line);
 }
 
-/** One failing row: its place, the person's own cells, what is wrong. Empty while it is on its way. */
+function markOf(row: ReviewRow | undefined, own: number, original: string | null): keyof typeof MARKS {
+  if (row?.state === "failing" && row.column === own) return "wrong";
+  return original === null ? "plain" : "corrected";
+}
+
+function TextCell({ row, column, at, active, reasonId }: CellProps) {
+  const own = column.kind === "own" ? column.at : -1;
+  const original = row?.original[own] ?? null;
+  const mark = own === -1 ? "plain" : markOf(row, own, original);
+  const text = textOf(row, column);
+  const was = original === null ? undefined : original || words.emptyCell;
+  const look =
+    column.kind === "own" || column.kind === "file" || column.kind === "line" ? LOOKS[column.kind] : "";
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are placed, which a table's rows cannot be
+    <div
+      role="gridcell"
+      aria-colindex={at + 1}
+      aria-readonly={own === -1 ? true : undefined}
+      aria-invalid={mark === "wrong" ? true : undefined}
+      aria-describedby={mark === "plain" ? undefined : reasonId}
+      data-column={at}
+      data-was={was}
+      tabIndex={active ? 0 : -1}
+      title={was === undefined ? text : `${text} (${words.cellWas(was)})`}
+      className={`truncate px-2 leading-[var(--row)] focus-visible:-outline-offset-2 ${look} ${MARKS[mark]} ${
+        was === undefined ? "" : ORIGINAL
+      } ${row?.state === "left-out" ? "text-muted" : ""}`}
+    >
+      {text}
+    </div>
+  );
+}
+
+const STATE_MARKS = {
+  failing: <StateMark state="failing" />,
+  corrected: <Check aria-hidden size={14} strokeWidth={2.5} className="shrink-0 text-green" />,
+  "left-out": <StateMark state="skipped" />,
+} as const;
+
+function ReasonCell({ row, at, active, reasonId, names }: CellProps & { names: readonly string[] }) {
+  const says = row ? rowReason(row, names) : "";
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above
+    <div
+      role="gridcell"
+      id={reasonId}
+      aria-colindex={at + 1}
+      aria-readonly
+      data-column={at}
+      tabIndex={active ? 0 : -1}
+      title={says}
+      className={`flex items-center gap-1.5 truncate border-l border-hairline bg-surface px-2 focus-visible:-outline-offset-2 md:sticky md:right-[var(--action)] ${
+        row?.state === "left-out" ? "text-muted" : ""
+      }`}
+    >
+      {row ? STATE_MARKS[row.state] : null}
+      <span className="truncate">{says}</span>
+    </div>
+  );
+}
+
+function ActionCell({ row, at, active }: Omit<CellProps, "column" | "reasonId">) {
+  const word = row?.state === "left-out" ? words.takeRowBack : words.leaveRowOut;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above
+    // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus
+    <div
+      role="gridcell"
+      aria-colindex={at + 1}
+      className="flex items-center bg-surface px-1 md:sticky md:right-0"
+    >
+      {row ? (
+        <button
+          type="button"
+          data-column={at}
+          data-action
+          tabIndex={active ? 0 : -1}
+          aria-label={words.rowAction(word, row.line)}
+          className="w-full rounded-sm px-1.5 py-1 text-xs text-accent hover:bg-accent-soft"
+        >
+          {word}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** One failing row: its place, the person's own cells, what is wrong or was. Empty while it is on its way. */
 export const FailingRow = memo(function FailingRow(props: FailingRowProps) {
-  const { index, row, columns, names, active, reasonId, onFocus } = props;
-  const focusAt = (column: number): void => onFocus(index, column);
+  const { index, row, columns, names, active, edit, reasonId } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above
     // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
@@ -107,17 +160,16 @@ export const FailingRow = memo(function FailingRow(props: FailingRowProps) {
     >
       {columns.map((column, at) => {
         const key = column.kind === "own" ? column.at : column.kind;
-        const place = { column: at, active: active === at, onFocus: focusAt };
-        if (column.kind === "reason") return <Reason key={key} id={reasonId} row={row} {...place} />;
-        const isWrong = row !== undefined && column.kind === "own" && row.field === names[column.at];
+        const cell = { row, column, at, active: active === at, reasonId };
+        if (column.kind === "reason") return <ReasonCell key={key} names={names} {...cell} />;
+        if (column.kind === "action") return <ActionCell key={key} {...cell} />;
+        if (edit?.column !== at) return <TextCell key={key} {...cell} />;
         return (
-          <Cell
-            key={key}
-            text={textOf(row, column)}
-            look={LOOKS[column.kind]}
-            wrong={isWrong ? reasonId : undefined}
-            {...place}
-          />
+          // biome-ignore lint/a11y/useSemanticElements: as above
+          // biome-ignore lint/a11y/useFocusableInteractive: its input has the focus
+          <div role="gridcell" key={key} aria-colindex={at + 1} data-column={at}>
+            <CellEditor describedBy={reasonId} {...edit.editor} />
+          </div>
         );
       })}
     </div>

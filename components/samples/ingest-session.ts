@@ -5,6 +5,7 @@ import type { EngineOptions } from "@/lib/ingest/engine-api";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import { DeliveryNews } from "./delivery-news";
 import { TabGuard } from "./tab-guard";
+import { TabTitle } from "./tab-title";
 import { browserZone } from "./time-text";
 
 /** What the page knows of the worker: its last snapshot, and what went wrong between them. */
@@ -30,6 +31,7 @@ export class IngestSession {
   readonly #open: Open;
   readonly #guard = new TabGuard();
   readonly #news = new DeliveryNews();
+  readonly #title = new TabTitle();
 
   constructor(open: Open) {
     this.#open = open;
@@ -92,6 +94,7 @@ export class IngestSession {
   #take(snapshot: Snapshot): void {
     this.#guard.update(snapshot.delivery.state === "sending");
     this.#news.update(snapshot);
+    this.#title.update(snapshot);
     this.#show({ ...this.#view, snapshot });
   }
 
@@ -107,11 +110,14 @@ export class IngestSession {
 
 /** This window's session. */
 export const ingestSession = new IngestSession(async (options, events) => {
-  const [{ openIngest }, { rememberedMappings }] = await Promise.all([
+  const [{ openIngest }, { recipeMemory }, { rememberRules }] = await Promise.all([
     import("@/lib/ingest/client"),
-    import("./mapping-memory"),
+    import("./recipe-memory"),
+    import("./recipe-rules"),
   ]);
-  return openIngest({ ...options, mappings: rememberedMappings() }, events);
+  const client = await openIngest({ ...options, mappings: recipeMemory.mappings() }, events);
+  const review = rememberRules(client.review, () => ingestSession.view().snapshot, recipeMemory);
+  return { ...client, review };
 });
 
 /** The session's view, the same object for everything that renders in one commit. */

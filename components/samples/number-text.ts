@@ -43,6 +43,13 @@ export function listText(names: readonly string[]): string {
   return lists.format(names);
 }
 
+const choices = new Intl.ListFormat(LOCALE, { type: "disjunction" });
+
+/** ["a", "b", "c"] -> "a, b or c". */
+export function choiceText(names: readonly string[]): string {
+  return choices.format(names);
+}
+
 /** The same in pieces, for names that stand in elements of their own: "a", ", ", "b", " and ", "c". */
 export function listParts(names: readonly string[]): readonly { isName: boolean; text: string }[] {
   return lists.formatToParts(names).map(({ type, value }) => ({ isName: type === "element", text: value }));

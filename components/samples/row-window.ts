@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useState } from "react";
 
 /** Rows a page of a long list that lives in the worker. */
 export const PAGE_ROWS = 25;
@@ -21,7 +21,10 @@ export interface RowList<T, P extends RowPage<T>> {
   readonly list: string;
   /** Another version of the same list: shown rows stay until their successors have come. */
   readonly version: string;
-  /** Rows so far, of a list that only grows within a version: pages that are full are not loaded again. */
+  /**
+   * Rows so far, of a list that only grows within a version: pages that are full are not loaded again, but for the last
+   * one looked at, which tells the new total.
+   */
   readonly grown?: number;
   readonly load: (offset: number, limit: number) => Promise<P>;
   readonly failed: (cause: unknown) => void;
@@ -51,12 +54,36 @@ function withPage<T, P extends RowPage<T>>(
   return { list, versions, pages };
 }
 
+function withRow<T, P extends RowPage<T>>(old: Loaded<T, P>, index: number, row: T): Loaded<T, P> {
+  const at = Math.floor(index / PAGE_ROWS);
+  const page = old.pages.get(at);
+  if (page?.rows[index % PAGE_ROWS] === undefined) return old;
+  const pages = new Map(old.pages).set(at, { ...page, rows: page.rows.with(index % PAGE_ROWS, row) });
+  return { ...old, pages };
+}
+
+interface RowWindow<T, P> {
+  /** By number of page; the one that came last stands last. */
+  readonly pages: ReadonlyMap<number, P>;
+  /** Row `index` as it is known to stand now, until its page comes again. */
+  readonly put: (index: number, row: T) => void;
+}
+
 /** The pages from row `first` to row `last`, as they come. */
 export function useRowWindow<T, P extends RowPage<T>>(
   source: RowList<T, P>,
   first: number,
   last: number,
 ): ReadonlyMap<number, P> {
+  return useEditableRows<T, P>(source, first, last).pages;
+}
+
+/** As useRowWindow, for rows that the page itself learns of between two loads. */
+export function useEditableRows<T, P extends RowPage<T>>(
+  source: RowList<T, P>,
+  first: number,
+  last: number,
+): RowWindow<T, P> {
   const [loaded, keep] = useState<Loaded<T, P>>({
     list: source.list,
     versions: new Map(),
@@ -76,7 +103,7 @@ export function useRowWindow<T, P extends RowPage<T>>(
   useEffect(() => {
     let live = true;
     for (let page = from; page <= to; page++) {
-      if (stands(page)) continue;
+      if (page !== to && stands(page)) continue;
       load(page * PAGE_ROWS, PAGE_ROWS).then((answer) => {
         if (live) keep((old) => withPage(old, { list, version, page, answer }));
       }, failed);
@@ -85,7 +112,8 @@ export function useRowWindow<T, P extends RowPage<T>>(
       live = false;
     };
   }, [list, version, grown, load, failed, from, to]);
-  return loaded.list === list ? loaded.pages : new Map();
+  const put = useCallback((index: number, row: T) => keep((old) => withRow(old, index, row)), []);
+  return { pages: loaded.list === list ? loaded.pages : new Map(), put };
 }
 
 /** Row `index` of the pages at hand. */

@@ -1,17 +1,16 @@
 import type { FileCard } from "@/lib/ingest/snapshot";
-import { ingestSession } from "../samples/ingest-session";
 import { TEXTS } from "../texts";
 import { DataTypeSelect } from "./data-type-select";
 import { PersonSelect } from "./person-select";
+import { answerDataType, answerZone } from "./recipe-answers";
 import { zoneInForce } from "./zone-in-force";
 import { ZoneSelect } from "./zone-select";
 
 const words = TEXTS.files;
-const ask = ingestSession.ask;
 
 /** What was answered about a file, so that a slip can be mended: whose rows, which zone, which data type. */
 export function ChosenAnswers({ file }: { file: FileCard }) {
-  const { id, name, person, people, chosenType } = file;
+  const { name, person, people, chosenType } = file;
   const zone = zoneInForce(file);
   if (zone === null && person === null && chosenType === null) return null;
   return (
@@ -25,7 +24,7 @@ export function ChosenAnswers({ file }: { file: FileCard }) {
             label={words.zoneFor(name)}
             empty={words.notChosen}
             value={zone}
-            onChoose={(chosen) => void ask((engine) => engine.answerZone(id, chosen))}
+            onChoose={(chosen) => answerZone([file], chosen)}
           />
         </div>
       )}
@@ -35,7 +34,7 @@ export function ChosenAnswers({ file }: { file: FileCard }) {
             label={words.dataTypeOf(name)}
             value={chosenType}
             mixed={false}
-            onChoose={(type) => void ask((engine) => engine.answerDataType(id, type))}
+            onChoose={(type) => answerDataType([file], type)}
           />
         </div>
       )}

@@ -41,7 +41,6 @@ function Notes({ snapshot }: { snapshot: Snapshot }) {
         {kinds === "" ? "" : ` (${kinds})`}
       </span>
       <span>{words.sentBeforeNote}</span>
-      {snapshot.futureWarnings > 0 ? <span>{words.ahead(snapshot.futureWarnings)}</span> : null}
     </p>
   );
 }

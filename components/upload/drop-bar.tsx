@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useId, useRef } from "react";
 import { ingestSession } from "../samples/ingest-session";
 import { pickFiles } from "../samples/known-handles";
@@ -72,7 +73,14 @@ export function DropBar({ slim, sandbox }: { slim: boolean; sandbox: boolean }) 
         <p className={slim ? "" : "text-base font-medium"}>
           {drop.kind === "collecting" ? words.collecting(drop.found) : title}
         </p>
-        {slim ? null : <p className="mt-1 text-muted">{words.formats}</p>}
+        {slim ? null : (
+          <p className="mt-1 text-muted">
+            {words.formats}.{" "}
+            <Link href="/format" className="text-accent underline">
+              {words.expects}
+            </Link>
+          </p>
+        )}
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <Chooser label={words.input} folder={false} word={words.chooseFiles} />

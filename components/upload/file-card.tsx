@@ -6,6 +6,7 @@ import { bytesText, wholePercent } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
 import { TEXTS } from "../texts";
 import { FileQuestions } from "./file-questions";
+import { RecipePlaced } from "./recipe-placed";
 import { zoneInForce } from "./zone-in-force";
 
 const words = TEXTS.files;
@@ -17,6 +18,8 @@ function phaseText(file: Card): string {
       return words.phase.reading(wholePercent(phase.bytesRead, file.bytes));
     case "incomplete":
       return words.phase.incomplete(phase.detail);
+    case "corrections":
+      return words.phase.corrections(phase.rows, phase.mended, phase.unknown);
     default:
       return words.phase[phase.kind];
   }
@@ -57,7 +60,7 @@ function Facts({ file }: { file: Card }) {
       <span>{bytesText(file.bytes)}</span>
       {file.phase.kind === "reading" ? <Progress file={file} /> : null}
       <span className="min-w-10">{phaseText(file)}</span>
-      <span>{words.found(file.found)}</span>
+      {file.phase.kind === "corrections" ? null : <span>{words.found(file.found)}</span>}
       {file.failing > 0 ? (
         <span className="flex items-center gap-1">
           <StateMark state="failing" />
@@ -96,6 +99,7 @@ export const FileCard = memo(function FileCard({ file, account }: { file: Card; 
           <X aria-hidden size={14} />
         </button>
       </div>
+      <RecipePlaced file={file} />
       <FileQuestions file={file} account={account} />
     </li>
   );

@@ -3,11 +3,13 @@ import { useState } from "react";
 import type { FileCard, FileQuestion } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
 import { issueTitleOf } from "../samples/issue-title";
+import { useRecipeOf } from "../samples/recipe-memory";
 import { TEXTS } from "../texts";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { ChosenAnswers } from "./chosen-answers";
 import { PersonSelect } from "./person-select";
+import { answerDataType, answerZone } from "./recipe-answers";
 import { TwinNotice } from "./twin-notice";
 import { ZoneSelect } from "./zone-select";
 
@@ -18,13 +20,18 @@ const MappingEditor = dynamic(() => import("./mapping-editor").then((file) => fi
 type Question<K extends FileQuestion["kind"]> = Extract<FileQuestion, { kind: K }>;
 
 function Zone({ file, question }: { file: FileCard; question: Question<"zone"> }) {
-  const zones = [...new Set([question.zone, "UTC"])];
+  const recipe = useRecipeOf(file);
+  const last = recipe?.zone ?? null;
+  const zones = [...new Set([question.zone, "UTC"])].filter((zone) => zone !== last);
   return (
     <>
       <p>{words.zone(question)}</p>
       <div className="flex flex-wrap items-end gap-2">
+        {last === null ? null : (
+          <Button onClick={() => answerZone([file], last)}>{TEXTS.recipes.lastTime(last)}</Button>
+        )}
         {zones.map((zone) => (
-          <Button key={zone} onClick={() => void ask((engine) => engine.answerZone(file.id, zone))}>
+          <Button key={zone} onClick={() => answerZone([file], zone)}>
             {zone}
           </Button>
         ))}
@@ -33,10 +40,23 @@ function Zone({ file, question }: { file: FileCard; question: Question<"zone"> }
             label={TEXTS.files.zoneFor(file.name)}
             empty={words.zoneOther}
             value=""
-            onChoose={(zone) => void ask((engine) => engine.answerZone(file.id, zone))}
+            onChoose={(zone) => answerZone([file], zone)}
           />
         </div>
       </div>
+    </>
+  );
+}
+
+/** Columns to be placed: as in the recipe, where what was typed for every row is all that is missing. */
+function PlaceColumns({ file, question }: { file: FileCard; question: Question<"mapping"> }) {
+  const recipe = useRecipeOf(file);
+  return (
+    <>
+      {recipe?.mapping ? (
+        <p className="[overflow-wrap:anywhere]">{TEXTS.recipes.typeAgain(recipe.name)}</p>
+      ) : null}
+      <MappingEditor file={file} columns={question.columns} start={recipe?.mapping ?? question.guess} />
     </>
   );
 }
@@ -51,13 +71,16 @@ function People({ file, question }: { file: FileCard; question: Question<"people
 }
 
 function DataType({ file, question }: { file: FileCard; question: Question<"data-type"> }) {
+  const last = useRecipeOf(file)?.dataType ?? null;
   return (
     <>
       <p>{words.dataType(question.rows)}</p>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         {(["steps", "bpm"] as const).map((type) => (
-          <Button key={type} onClick={() => void ask((engine) => engine.answerDataType(file.id, type))}>
-            {TEXTS.files.dataTypes[type]}
+          <Button key={type} onClick={() => answerDataType([file], type)}>
+            {type === last
+              ? TEXTS.recipes.lastTime(TEXTS.files.dataTypes[type])
+              : TEXTS.files.dataTypes[type]}
           </Button>
         ))}
       </div>
@@ -110,7 +133,7 @@ function Asked({ file, question, account, done, onTick }: AskedProps) {
   const rest = { file, done, onTick };
   switch (question.kind) {
     case "mapping":
-      return <MappingEditor file={file} columns={question.columns} start={question.guess} />;
+      return <PlaceColumns file={file} question={question} />;
     case "zone":
       return <Zone file={file} question={question} />;
     case "people":

@@ -1,10 +1,9 @@
 import { useState } from "react";
 import type { FileCard } from "@/lib/ingest/snapshot";
-import { headerKey } from "@/lib/readers/mapping";
 import type { FieldSource, Mapping, TableColumn } from "@/lib/readers/reader";
 import { FIELD_NAMES, type FieldName } from "@/lib/samples/cells";
 import { ingestSession } from "../samples/ingest-session";
-import { rememberMapping } from "../samples/mapping-memory";
+import { recipeMemory } from "../samples/recipe-memory";
 import { TEXTS } from "../texts";
 import { Button } from "../ui/button";
 import { Field, Select } from "../ui/field";
@@ -31,7 +30,7 @@ export function MappingEditor({ file, columns, start }: MappingEditorProps) {
   const [mapping, change] = useState(start);
   const missing = REQUIRED.filter((field) => isOpen(mapping.fields[field]));
   const use = (): void => {
-    rememberMapping(headerKey(columns), mapping);
+    recipeMemory.keep([file], { mapping });
     void ingestSession.ask((engine) => engine.answerMapping(file.id, mapping));
   };
   return (

@@ -4,8 +4,10 @@ import type { Step } from "../samples/step";
 /** The steps that are relevant now; Files always is, Delivery stays open while a delivery of before goes on. */
 export function openSteps(snapshot: Snapshot): ReadonlySet<Step> {
   const open = new Set<Step>(["files"]);
-  const { counts } = snapshot;
-  if (counts.failing > 0 || (snapshot.ingest === "ready" && counts.found > 0)) open.add("review");
+  const { counts, ingest, warnings } = snapshot;
+  // Where a warning stood it stays while marks are made anew: its button keeps the focus.
+  const met = counts.failing > 0 || (warnings.length > 0 && ingest !== "empty");
+  if (met || (ingest === "ready" && counts.found > 0)) open.add("review");
   if (snapshot.ingest === "ready" && counts.found > 0) {
     open.add("batches");
     open.add("delivery");

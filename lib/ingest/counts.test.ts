@@ -27,7 +27,7 @@ test("the counts add up for any mix of statuses, and none is negative", () => {
         tally.found = statuses.length + failing + otherPeople;
         tally.notLookedAt.set("sleep", others);
         const counted = countStatuses(table);
-        const sums = sumCounts([tally], counted, 0, { toSent: 0, toHeld: 0 });
+        const sums = sumCounts([tally], counted, 0, { toSent: 0, toHeld: 0 }, { corrected: 0, leftOut: 0 });
         expect(sums.read).toBe(sums.found + sums.notLookedAt);
         expect(sums.found).toBe(
           sums.failing + sums.skipped + sums.duplicate + sums.alreadySent + sums.held + sums.ready,

@@ -22,6 +22,7 @@ export function countStatuses(table: SampleTable): StatusCounts {
   }
   const counts = { skipped: 0, duplicate: 0, sent: 0, open: 0, elsewhere: 0, refused: 0, clear: 0 };
   for (const [status, n] of byStatus.entries()) {
+    if (status & STATUS.gone) continue;
     if (status === 0) counts.clear += n;
     else if (status & STATUS.refused) counts.refused += n;
     else if (status & STATUS.skipped) counts.skipped += n;
@@ -69,13 +70,15 @@ export function sumCounts(
   statuses: StatusCounts | null,
   tooFew: number,
   moved: Moved,
+  corrections: { readonly corrected: number; readonly leftOut: number },
 ): Counts {
   const sum = (of: (tally: FileTally) => number): number =>
     tallies.reduce((total, tally) => total + of(tally), 0);
   const found = sum((tally) => tally.found);
   const notLookedAt = sum((tally) => [...tally.notLookedAt.values()].reduce((total, n) => total + n, 0));
-  const failing = sum((tally) => tally.failing) + (statuses?.refused ?? 0);
-  const skipped = sum((tally) => tally.otherPeople) + (statuses?.skipped ?? 0);
+  const settled = corrections.corrected + corrections.leftOut;
+  const failing = sum((tally) => tally.failing) - settled + (statuses?.refused ?? 0);
+  const skipped = sum((tally) => tally.otherPeople) + corrections.leftOut + (statuses?.skipped ?? 0);
   const duplicate = statuses?.duplicate ?? 0;
   const alreadySent = (statuses?.sent ?? 0) + moved.toSent;
   const held = (statuses ? statuses.open + statuses.elsewhere : 0) + tooFew + moved.toHeld;

@@ -6,13 +6,16 @@ const CALCULATES = /(^|[\r\n])\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t]/;
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 const NEEDS_QUOTES = /[",\r\n\t;|]|^\s|\s$/;
 
-/** One CSV cell (RFC 4180). What a spreadsheet could take for a formula gets an apostrophe before it. */
-export function csvCell(text: string): string {
+/** What a cell says in a file for spreadsheets: what could be taken for a formula gets an apostrophe before it. */
+export function harmlessText(text: string): string {
   const clean = text.replaceAll("\u0000", "");
-  const harmless = PLAIN_NUMBER.test(clean) || !CALCULATES.test(clean);
-  const safe = harmless
-    ? clean
-    : `'${clean.replace(/([\r\n]+)(?=[\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'")}`;
+  if (PLAIN_NUMBER.test(clean) || !CALCULATES.test(clean)) return clean;
+  return `'${clean.replace(/([\r\n]+)(?=[\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'")}`;
+}
+
+/** One CSV cell (RFC 4180), made harmless. */
+export function csvCell(text: string): string {
+  const safe = harmlessText(text);
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -3,25 +3,35 @@ import { formatTimestamp } from "../samples/timestamp";
 import { csvLine } from "./csv-text";
 import type { Sitting } from "./sitting";
 
+/** How the download of failing rows is called; a browser may add a number. */
+export const DOWNLOAD_NAME = "sampledrop-failing-rows";
 /** Columns behind the person's own, so that the file can be dropped again as it is. */
-const REASON_COLUMNS = ["sampledrop_file", "sampledrop_line", "sampledrop_problem"];
+export const REASON_COLUMNS = ["sampledrop_file", "sampledrop_line", "sampledrop_problem"];
 const BYTE_ORDER_MARK = "\uFEFF";
 
-/** Listed failing rows as CSV: per header the person's own columns in their order, then file, line and reason. */
+/** Listed rows that fail still, as they stand, as CSV: per header the person's own columns in their order, then file, line and reason. */
 export function failingCsv(sitting: Sitting): Blob {
   const parts: string[] = [BYTE_ORDER_MARK];
+  const { issues, corrections } = sitting;
   let header = "";
   for (const file of sitting.files) {
-    for (const place of sitting.issues.placesIn(file.index)) {
-      const row = sitting.issues.at(place);
+    for (let place = 0; place < issues.size; place++) {
+      if (issues.fileAt(place) !== file.index || corrections.state(place) !== "failing") continue;
+      const row = issues.at(place);
       if (!row) continue;
+      const now = corrections.own(place, row);
+      const code = corrections.code(place, row);
+      const cell =
+        code === row.code && now === row.own
+          ? row.cell
+          : (now[corrections.judgeOf(file).columnOf(code, row)] ?? "");
       const ownHeader = csvLine([...file.tally.columns, ...REASON_COLUMNS]);
       if (ownHeader !== header) {
         parts.push(header === "" ? ownHeader : `\r\n${ownHeader}`);
         header = ownHeader;
       }
-      const own = file.tally.columns.map((_, index) => row.own[index] ?? "");
-      parts.push(csvLine([...own, file.file.name, String(row.line), issueText(row.code, row.cell)]));
+      const own = file.tally.columns.map((_, index) => now[index] ?? "");
+      parts.push(csvLine([...own, file.file.name, String(row.line), issueText(code, cell)]));
     }
   }
   return csvBlob(parts);

@@ -1,6 +1,8 @@
 import type { BatchStateKind, Duplicates } from "../ledger/entry";
 import type { Mapping } from "../readers/reader";
 import type { DataType } from "../samples/sample";
+import type { ReviewApi } from "./review-api";
+import type { WarningCode } from "./warning-rules";
 
 /** What the page can ask of the worker. Answers of type unknown are parsed with snapshot.ts on arrival. */
 export interface EngineApi {
@@ -15,6 +17,8 @@ export interface EngineApi {
   answerZone(file: string | null, zone: string): Promise<void>;
   answerPerson(file: string, value: string): Promise<void>;
   answerMapping(file: string, mapping: Mapping): Promise<void>;
+  /** Other mappings are remembered from now on, for files that are read from now on. */
+  setMappings(mappings: EngineOptions["mappings"]): Promise<void>;
   /** Null = as in the files again. */
   answerDataType(file: string | null, dataType: DataType | null): Promise<void>;
   /** The tick under a warning question of a file. */
@@ -22,8 +26,10 @@ export interface EngineApi {
   /** Limits what is sent: dates as YYYY-MM-DD of the sample's own wall clock, both inclusive. */
   limit(from: string | null, to: string | null): Promise<void>;
   includeSeries(key: string, included: boolean): Promise<void>;
-  failingWindow(cause: string | null, offset: number, limit: number): Promise<unknown>;
-  failingCsv(): Promise<Blob>;
+  /** Leaves the samples of a warning out, or takes them back. */
+  leaveWarned(code: WarningCode, out: boolean): Promise<void>;
+  /** Failing rows, and corrections of them. */
+  readonly review: ReviewApi;
   /** Held samples as CSV: they are stored nowhere. */
   heldCsv(): Promise<Blob>;
   /** Samples that the API refused: in the delivery in sight, or in an earlier one and found in these files. */
@@ -38,6 +44,8 @@ export interface EngineApi {
     limit: number,
   ): Promise<unknown>;
   batchJson(index: number): Promise<string>;
+  /** Samples a day of one device and data type (seriesKey), or of all; null while files are read. See timeline-view.ts. */
+  timeline(key: string | null): Promise<unknown>;
   /** `duplicates`: may a batch of unknown outcome be sent again (only where the API ignores repeated samples). */
   send(mode: "all" | "one", duplicates: Duplicates): Promise<void>;
   pause(): Promise<void>;

@@ -1,103 +1,12 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import type { Reply } from "../delivery/courier";
-import type { BatchEntry, RegisterUpload } from "../ledger/entry";
-import { Engine } from "./engine";
+import { describe, expect, test } from "vitest";
+import type { BatchEntry } from "../ledger/entry";
+import { acceptingServer, answer, csv, HEADER, openEngine, rows, snapshot } from "./engine.test-support";
 import type { ServerCalls } from "./server-courier";
-import { type Snapshot, snapshotSchema } from "./snapshot";
-
-const ACCOUNT = "0b7f0f2e-6f5c-4a52-9d1f-1d2c3b4a5f60";
-const HEADER = "device_name,device_version,data_type,start_date,end_date,value,unit\n";
-
-const answer = <T>(value: T): Promise<Reply<T>> => Promise.resolve({ kind: "answer", answer: value });
-
-/** A server that accepts everything at once, and keeps what it was told. */
-function acceptingServer() {
-  const registered: RegisterUpload[] = [];
-  const bodies: string[] = [];
-  const entry = (upload: RegisterUpload, id: string): BatchEntry => {
-    const header = upload.batches.find((batch) => batch.id === id);
-    if (!header) throw new Error("sent before it was registered");
-    return {
-      ...header,
-      upload: upload.id,
-      state: { kind: "accepted", by: "answer", at: 1 },
-      attempts: 1,
-      possibleDuplicate: false,
-    };
-  };
-  const calls: ServerCalls = {
-    claims: () => answer({ key: new Uint8Array(16), pages: [] }),
-    knownFiles: () => answer([]),
-    refusals: () => answer([]),
-    register: (upload) => {
-      registered.push(upload);
-      return answer({
-        ...upload,
-        accountName: "P-014",
-        sandbox: true,
-        frozenAt: 1,
-        states: {},
-        acceptedByPerson: 0,
-        refused: 0,
-      });
-    },
-    resolve: () => answer([]),
-    courier: () => ({
-      put: (id, body) => {
-        const upload = registered.at(-1);
-        if (!upload) throw new Error("sent before anything was registered");
-        bodies.push(body);
-        return answer({ batch: entry(upload, id), account: { kind: "open" } });
-      },
-      children: () => answer([]),
-      withdraw: () => answer([]),
-      states: () => answer([]),
-      standing: () => answer({ kind: "open" }),
-    }),
-  };
-  return { calls, registered, bodies };
-}
-
-const clock = {
-  now: () => Date.UTC(2026, 10, 23),
-  after: (ms: number, call: () => void) => {
-    const timer = setTimeout(call, ms);
-    return () => clearTimeout(timer);
-  },
-  random: () => 0.5,
-};
-
-let last: Snapshot | null = null;
-const snapshot = (): Snapshot => {
-  if (!last) throw new Error("no snapshot yet");
-  return last;
-};
-
-async function open(server: ServerCalls, account: string | null = ACCOUNT): Promise<Engine> {
-  const engine = new Engine({ server, clock, takeTurn: async () => () => {} });
-  await engine.open({ account, browserZone: "Europe/Berlin", mappings: {} }, (message) => {
-    last = snapshotSchema.parse(message);
-  });
-  return engine;
-}
-
-const rows = (n: number, device = "iPhone") =>
-  Array.from(
-    { length: n },
-    (_, i) =>
-      `${device},17,steps,2024-03-01T08:${String(Math.floor(i / 60) % 60).padStart(2, "0")}:${String(i % 60).padStart(2, "0")}Z,,${i + 1},count\n`,
-  ).join("");
-
-const csv = (text: string, name = "a.csv") => new File([text], name);
 
 describe("the engine", () => {
-  beforeEach(() => {
-    last = null;
-  });
-
   test("takes a CSV from drop to accepted, and counts that add up", async () => {
     const server = acceptingServer();
-    const engine = await open(server.calls);
+    const engine = await openEngine(server.calls);
     await engine.addFiles([
       csv(`${HEADER}${rows(1001)}${rows(2)}iPhone,17,steps,2024-02-30T08:00:00Z,,5,count\n`),
     ]);
@@ -124,7 +33,7 @@ describe("the engine", () => {
 
   test("asks for the zone of times without one before it sends", async () => {
     const server = acceptingServer();
-    const engine = await open(server.calls);
+    const engine = await openEngine(server.calls);
     await engine.addFiles([
       csv(
         `${HEADER}${["01", "02", "03"].map((s) => `iPhone,,steps,2024-03-01 08:04:${s},,5,count\n`).join("")}`,
@@ -148,7 +57,7 @@ describe("the engine", () => {
   });
 
   test("leaves out by date and by device, and counts it as left out", async () => {
-    const engine = await open(acceptingServer().calls);
+    const engine = await openEngine(acceptingServer().calls);
     await engine.addFiles([csv(HEADER + rows(10) + rows(5, "Watch"))]);
     await engine.includeSeries("steps Watch", false);
     expect(snapshot().counts).toMatchObject({ found: 15, skipped: 5, ready: 10 });
@@ -159,7 +68,7 @@ describe("the engine", () => {
   });
 
   test("holds what is too few, refuses an empty file, and goes on with the others", async () => {
-    const engine = await open(acceptingServer().calls);
+    const engine = await openEngine(acceptingServer().calls);
     await engine.addFiles([csv("", "empty.csv"), csv(HEADER + rows(2))]);
     expect(snapshot().files.map(({ phase }) => phase.kind)).toEqual(["rejected", "read"]);
     expect(snapshot().counts).toMatchObject({ found: 2, held: 2, ready: 0 });
@@ -167,7 +76,7 @@ describe("the engine", () => {
   });
 
   test("stops at several people in one file until one is chosen", async () => {
-    const engine = await open(acceptingServer().calls);
+    const engine = await openEngine(acceptingServer().calls);
     const header = `user_id,${HEADER}`;
     const text =
       header + rows(5).replaceAll("iPhone", "u1,iPhone") + rows(4).replaceAll("iPhone", "u2,iPhone");
@@ -180,7 +89,7 @@ describe("the engine", () => {
   });
 
   test("files dropped after Send form the next sitting", async () => {
-    const engine = await open(acceptingServer().calls);
+    const engine = await openEngine(acceptingServer().calls);
     await engine.addFiles([csv(HEADER + rows(5))]);
     await engine.send("all", "unsafe");
     await expect.poll(() => snapshot().delivery.state).toBe("done");
@@ -191,7 +100,7 @@ describe("the engine", () => {
   });
 
   test("another account after a delivery keeps the files; files dropped then are a sitting of their own", async () => {
-    const engine = await open(acceptingServer().calls);
+    const engine = await openEngine(acceptingServer().calls);
     await engine.addFiles([csv(HEADER + rows(5))]);
     await engine.send("all", "unsafe");
     await expect.poll(() => snapshot().delivery.state).toBe("done");
@@ -204,7 +113,7 @@ describe("the engine", () => {
   });
 
   test("a mapping answered once serves the next file with that header", async () => {
-    const engine = await open(acceptingServer().calls);
+    const engine = await openEngine(acceptingServer().calls);
     const text = `when;worn;n\n${[1, 2, 3].map((n) => `2024-03-01T08:00:0${n}Z;Watch;${60 + n}`).join("\n")}\n`;
     await engine.addFiles([csv(text)]);
     const [file] = snapshot().files;
@@ -225,7 +134,7 @@ describe("the engine", () => {
   });
 
   test("names that could not be read are problems, never sent garbled", async () => {
-    const engine = await open(acceptingServer().calls);
+    const engine = await openEngine(acceptingServer().calls);
     const latin1 = Buffer.from(HEADER + rows(5, "J\u00fcrgs Uhr"), "latin1");
     await engine.addFiles([new File([latin1], "latin1.csv")]);
     expect(snapshot().counts).toMatchObject({ found: 5, failing: 5, ready: 0 });
@@ -235,7 +144,7 @@ describe("the engine", () => {
   test("what comes of a look at earlier uploads that was broken off stands in nobody's way", async () => {
     const { calls } = acceptingServer();
     const looks: ((reply: Awaited<ReturnType<ServerCalls["knownFiles"]>>) => void)[] = [];
-    const engine = await open({
+    const engine = await openEngine({
       ...calls,
       knownFiles: () => new Promise((resolve) => looks.push(resolve)),
     });
@@ -260,7 +169,7 @@ describe("the engine", () => {
         attempts: 1,
         possibleDuplicate: false,
       }));
-    const engine = await open({
+    const engine = await openEngine({
       ...calls,
       resolve: () => answer(entries({ kind: "released", at: 2 })),
       courier: (upload, account) => ({

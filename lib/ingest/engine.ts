@@ -4,19 +4,21 @@ import type { Mapping } from "../readers/reader";
 import type { DataType } from "../samples/sample";
 import { openZone } from "../samples/zone";
 import { batchJson, batchWindow, listBatches } from "./batch-window";
-import { failingCsv, heldCsv } from "./downloads";
+import { heldCsv } from "./downloads";
 import type { EngineApi, EngineOptions } from "./engine-api";
-import { failingWindow } from "./failing-window";
 import { Preparation } from "./preparation";
 import { Pulse } from "./pulse";
 import { refusedBefore, refusedWindow } from "./refused-window";
 import { type Handover, NO_HANDOVER } from "./resume-succession";
+import { createReview } from "./review";
 import { Sender } from "./sender";
 import type { ServerCalls } from "./server-courier";
 import { Sitting } from "./sitting";
 import type { SittingFile } from "./sitting-file";
 import type { Snapshot } from "./snapshot";
-import { snapshotOf } from "./snapshot-of";
+import { snapshotOf, stillShown } from "./snapshot-of";
+import { timelineOf } from "./timeline";
+import type { WarningCode } from "./warning-rules";
 
 /** What the engine needs of the world around it. */
 export interface EngineWorld {
@@ -31,8 +33,15 @@ export interface EngineWorld {
 export class Engine implements EngineApi {
   readonly #preparation: Preparation;
   readonly #sender: Sender;
+  readonly review = createReview({
+    sitting: () => this.#sitting,
+    mayChange: () => this.#thaw(),
+    changed: () => this.#preparation.edited(),
+  });
   #pulse = new Pulse(() => {});
   #starting = false;
+  /** The last snapshot of a plan, to be shown while another is made after corrections. */
+  #planned: { readonly of: Sitting; readonly snapshot: Snapshot } | null = null;
 
   constructor({ server, clock, takeTurn, handover = NO_HANDOVER }: EngineWorld) {
     const soon = () => this.#pulse.soon();
@@ -109,6 +118,10 @@ export class Engine implements EngineApi {
     });
   }
 
+  async setMappings(mappings: EngineOptions["mappings"]): Promise<void> {
+    this.#preparation.options = { ...this.#preparation.options, mappings };
+  }
+
   async answerDataType(id: string | null, dataType: DataType | null): Promise<void> {
     await this.#changeFiles(id, (file) => this.#sitting.answer(file, { dataType }));
   }
@@ -130,12 +143,10 @@ export class Engine implements EngineApi {
     await this.#preparation.work();
   }
 
-  async failingWindow(cause: string | null, offset: number, limit: number): Promise<unknown> {
-    return failingWindow(this.#sitting, cause, offset, limit);
-  }
-
-  async failingCsv(): Promise<Blob> {
-    return failingCsv(this.#sitting);
+  async leaveWarned(code: WarningCode, out: boolean): Promise<void> {
+    if (!this.#thaw()) return;
+    this.#sitting.leaveWarned(code, out);
+    await this.#preparation.work();
   }
 
   async heldCsv(): Promise<Blob> {
@@ -171,6 +182,10 @@ export class Engine implements EngineApi {
     const listed = this.#batches()[index];
     if (!listed) throw new RangeError(`There is no batch ${index}`);
     return batchJson(listed.batch, this.#sitting.table);
+  }
+
+  async timeline(key: string | null): Promise<unknown> {
+    return timelineOf(this.#sitting, key);
   }
 
   async send(mode: "all" | "one", duplicates: Duplicates): Promise<void> {
@@ -229,8 +244,8 @@ export class Engine implements EngineApi {
   }
 
   #snapshot(): Snapshot {
-    const { ready, ledgerError, options } = this.#preparation;
-    return snapshotOf(this.#sitting, {
+    const { ready, replanning, ledgerError, options } = this.#preparation;
+    const snapshot = snapshotOf(this.#sitting, {
       ingest: this.#sitting.files.length === 0 ? "empty" : ready ? "ready" : "reading",
       delivery: this.#sender.view(),
       ownDelivery: this.#sender.deliveryOf(this.#sitting) !== null,
@@ -239,6 +254,10 @@ export class Engine implements EngineApi {
       ledgerError,
       refusedCauses: this.#preparation.refusedCauses,
     });
+    if (snapshot.ingest === "ready") this.#planned = { of: this.#sitting, snapshot };
+    else if (replanning && this.#planned?.of === this.#sitting)
+      return stillShown(snapshot, this.#planned.snapshot);
+    return snapshot;
   }
 
   /** Released samples are ready again as soon as nothing moves; what is not confirmed still waits as held. */

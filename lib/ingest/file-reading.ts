@@ -6,6 +6,7 @@ import type { Mapping, SourceFormat } from "../readers/reader";
 import { createRowCheck } from "../samples/check";
 import type { SampleTable } from "../samples/sample-table";
 import type { ZoneClock } from "../samples/zone";
+import { isDownload } from "./corrected-file";
 import { FileTally } from "./file-tally";
 import { Intake } from "./intake";
 import type { IssueLog } from "./issue-log";
@@ -20,6 +21,8 @@ export interface ReadingContext {
   readonly mappings: Readonly<Record<string, Mapping>>;
   readonly now: number;
   readonly onProgress: () => void;
+  /** Our own download of failing rows came back: true where its rows were laid over those that it was made of. */
+  readonly takeCorrected: (entry: SittingFile, format: SourceFormat) => Promise<boolean>;
 }
 
 /**
@@ -37,8 +40,10 @@ export async function readFile(entry: SittingFile, context: ReadingContext): Pro
     return;
   }
   entry.format = format;
-  if (!(await placeColumns(entry, format, context.mappings))) return;
+  entry.columns = await readColumns(entry.file, format);
   try {
+    if (isDownload(entry.columns) && (await context.takeCorrected(entry, format))) return;
+    if (!placeColumns(entry, format, context.mappings)) return;
     await readRows(entry, format, context, signal);
   } catch (cause) {
     if (!signal.aborted) throw cause;
@@ -46,13 +51,12 @@ export async function readFile(entry: SittingFile, context: ReadingContext): Pro
 }
 
 /** Decides the mapping of a table. False: the person has to place the columns first. */
-async function placeColumns(
+function placeColumns(
   entry: SittingFile,
   format: SourceFormat,
   remembered: Readonly<Record<string, Mapping>>,
-): Promise<boolean> {
+): boolean {
   if (format.kind !== "table") return true;
-  entry.columns = await readColumns(entry.file, format);
   const { mapping, sure } = guessMapping(entry.columns);
   entry.mapping = entry.answers.mapping ?? remembered[headerKey(entry.columns)] ?? (sure ? mapping : null);
   if (entry.mapping || entry.columns.length === 0) return true;
@@ -69,12 +73,14 @@ async function readRows(
   const { table, issues, zone, now, onProgress } = context;
   const { dataType, person } = entry.answers;
   const check = createRowCheck({ zone, dataType, epoch: entry.mapping?.epoch ?? null, now });
+  entry.check = check;
   const intake = new Intake(
     {
       table,
       issues,
       tally: entry.tally,
       file: entry.index,
+      keepCells: entry.mapping === null,
       person,
       onProgress: (bytesRead) => {
         if (signal.aborted) return;

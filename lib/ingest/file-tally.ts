@@ -1,5 +1,6 @@
+import type { CheckedSample } from "../samples/check";
 import { ownText } from "../samples/own-text";
-import type { DataType } from "../samples/sample";
+import { DATA_TYPES, type DataType } from "../samples/sample";
 
 /** At most so many people of one file are told apart. */
 const MAX_PEOPLE = 1000;
@@ -16,13 +17,22 @@ export class FileTally {
   firstNaiveInstant = 0;
   gaps = 0;
   overlaps = 0;
-  ahead = 0;
   columns: readonly string[] = [];
   readonly dataTypes = new Set<DataType>();
   readonly notLookedAt = new Map<string, number>();
   readonly people = new Map<string, number>();
   /** People counted beyond those told apart: at least so many. */
   morePeople = 0;
+
+  /** A sample that came of a correction: what it adds to what is asked about its file. `start` as written. */
+  corrected(sample: CheckedSample, start: string): void {
+    const name = DATA_TYPES[sample.dataType];
+    if (name) this.dataTypes.add(name);
+    if (!sample.naive || this.naive > 0) return;
+    this.naive = 1;
+    this.firstNaive = start;
+    this.firstNaiveInstant = sample.start;
+  }
 
   person(name: string): void {
     const n = this.people.get(name);

@@ -196,7 +196,15 @@ async function readWith(input: Table, lane: boolean) {
   const check = createRowCheck({ zone, dataType: table.dataType, epoch: table.epoch, now: NOW });
   const progress: number[] = [];
   const onProgress = (bytes: number): unknown => progress.push(bytes);
-  const target = { table: samples, issues, tally, file: 3, person: table.person, onProgress };
+  const target = {
+    table: samples,
+    issues,
+    tally,
+    file: 3,
+    keepCells: false,
+    person: table.person,
+    onProgress,
+  };
   const intake = new Intake(target, check, createPlainCheck(check, NOW));
   let short = 0;
   const long: RowSink = {

@@ -13,6 +13,8 @@ export interface IntakeTarget {
   readonly tally: FileTally;
   /** The file's number in the table. */
   readonly file: number;
+  /** The own cells of a row do not tell those of its fields. */
+  readonly keepCells: boolean;
   /** Only rows of this person become samples; null = rows of all. */
   readonly person: string | null;
   readonly onProgress: (bytes: number) => void;
@@ -44,7 +46,7 @@ export class Intake implements RowSink {
     const code = this.#check(row.cells, sample, row.ragged);
     if (code !== null) {
       tally.failing++;
-      issues.add(file, row, code);
+      issues.add(file, row, code, this.#target.keepCells);
       return;
     }
     if (person !== null && row.person !== person) {
@@ -89,7 +91,6 @@ export class Intake implements RowSink {
   /** The set is asked only where the data type changes, not for each row. */
   #noteSample(sample: CheckedSample): void {
     const { tally } = this.#target;
-    if (sample.ahead) tally.ahead++;
     if (sample.dataType === this.#dataType) return;
     this.#dataType = sample.dataType;
     const dataType = DATA_TYPES[sample.dataType];

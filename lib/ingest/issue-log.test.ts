@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Row } from "../readers/reader";
-import { IssueLog, MAX_LISTED } from "./issue-log";
+import { IssueLog } from "./issue-log";
 
 const row = (line: number, own: readonly string[] = ["0"]): Row => ({
   line,
@@ -18,13 +18,24 @@ const row = (line: number, own: readonly string[] = ["0"]): Row => ({
 });
 
 describe("the issue log", () => {
-  test("counts every failing row and lists the first 50,000", () => {
+  test("counts every failing row and lists the first ones", () => {
+    const log = new IssueLog(50);
+    for (let line = 1; line <= 60; line++) log.add(0, row(line), "value-not-positive");
+    expect(log.causes()).toEqual([{ code: "value-not-positive", n: 60, listed: 50 }]);
+    expect(log.size).toBe(50);
+    const first = { file: 0, line: 1, code: "value-not-positive", cell: "0", own: ["0"], cells: null };
+    expect(log.at(0)).toEqual(first);
+    expect(log.at(50)).toBeUndefined();
+  });
+
+  test("keeps what the own cells do not tell: what is not there, and what is neither text nor a number", () => {
     const log = new IssueLog();
-    for (let line = 1; line <= MAX_LISTED + 10; line++) log.add(0, row(line), "value-not-positive");
-    expect(log.causes()).toEqual([{ code: "value-not-positive", n: MAX_LISTED + 10, listed: MAX_LISTED }]);
-    expect(log.size).toBe(MAX_LISTED);
-    expect(log.at(0)).toEqual({ file: 0, line: 1, code: "value-not-positive", cell: "0", own: ["0"] });
-    expect(log.at(MAX_LISTED)).toBeUndefined();
+    const of = row(1);
+    Object.assign(of.cells, { value: null, unit: undefined, device_name: "uu" });
+    log.add(0, of, "value-wrong-type", true);
+    log.add(1, row(2), "value-not-positive", true);
+    log.dropFile(1);
+    expect(log.at(0)?.cells).toEqual(of.cells);
   });
 
   test("stops listing when the listed rows hold too much text, and goes on counting", () => {
@@ -50,10 +61,11 @@ describe("the issue log", () => {
     const log = new IssueLog();
     for (let line = 1; line <= 30; line++)
       log.add(line % 3, row(line, [`cell ${line}`, "x"]), "value-not-number");
-    const left = log.placesIn(0).concat(log.placesIn(2));
-    const before = left.map((place) => log.at(place)).sort((a, b) => (a?.line ?? 0) - (b?.line ?? 0));
-    log.dropFile(1);
-    expect(log.placesOf("value-not-number").map((place) => log.at(place))).toEqual(before);
+    const all = Array.from({ length: log.size }, (_, place) => log.at(place));
+    const left = all.filter((each) => each?.file !== 1);
+    const kept = log.dropFile(1);
+    expect([...kept].map((place) => all[place])).toEqual(left);
+    expect(Array.from({ length: log.size }, (_, place) => log.at(place))).toEqual(left);
     expect(log.causes()).toEqual([{ code: "value-not-number", n: 20, listed: 20 }]);
   });
 });

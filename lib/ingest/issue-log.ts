@@ -1,12 +1,13 @@
 import type { PlainCells, Row } from "../readers/reader";
+import { type Cell, FIELD_NAMES, type SampleCells } from "../samples/cells";
 import type { IssueCode } from "../samples/issue";
 import { issueField } from "../samples/issue";
 import { KeptTexts } from "./kept-texts";
 
 /** The first so many failing rows are listed; all are counted. */
-export const MAX_LISTED = 50_000;
+export const MAX_LISTED = 1_000_000;
 /** No further row is listed once the texts of those listed hold so many code units, 2 bytes each. */
-const MAX_LISTED_UNITS = 100_000_000;
+const MAX_LISTED_UNITS = 60_000_000;
 
 /** A failing row as the person wrote it. `cell` is what the issue is about, "" where nothing stands. */
 export interface FailingRow {
@@ -15,6 +16,8 @@ export interface FailingRow {
   readonly code: IssueCode;
   readonly cell: string;
   readonly own: readonly string[];
+  /** The cells of its fields where the own cells do not tell them (an object's, its list's), else null. */
+  readonly cells: SampleCells | null;
 }
 
 /**
@@ -28,6 +31,8 @@ export class IssueLog {
   #lines: number[] = [];
   #codes: IssueCode[] = [];
   #places: number[] = [];
+  /** Where the cells of fields stand of those that need them, by row. */
+  #cells = new Map<number, number>();
   #texts = new KeptTexts();
   readonly #listedOf = new Map<IssueCode, number>();
   readonly #counts = new Map<number, Map<IssueCode, number>>();
@@ -50,10 +55,12 @@ export class IssueLog {
     ofFile.set(code, (ofFile.get(code) ?? 0) + 1);
   }
 
-  /** Takes a copy of the row. */
-  add(file: number, row: Row, code: IssueCode): void {
+  /** Takes a copy of the row; of its fields' cells, too, where `withCells`. */
+  add(file: number, row: Row, code: IssueCode, withCells = false): void {
     this.#count(file, code);
-    if (!this.#full) this.#keep(file, row.line, code, [row.cells[issueField(code)] ?? "", ...row.own]);
+    if (this.#full) return;
+    if (withCells) this.#cells.set(this.size, this.#texts.keep(packCells(row.cells)));
+    this.#keep(file, row.line, code, [row.cells[issueField(code)] ?? "", ...row.own]);
   }
 
   /** As add(), for a row that is known by its bytes. False, and nothing done, where they are more than ASCII. */
@@ -67,23 +74,32 @@ export class IssueLog {
     return true;
   }
 
-  dropFile(file: number): void {
+  /** Forgets a file's rows; answers the numbers that the others had, in the order of those they have now. */
+  dropFile(file: number): Uint32Array {
     this.#counts.delete(file);
     this.listing = crypto.randomUUID();
-    const [files, lines, codes, places, texts] = [
+    const [files, lines, codes, places, cells, texts] = [
       this.#files,
       this.#lines,
       this.#codes,
       this.#places,
+      this.#cells,
       this.#texts,
     ];
     [this.#files, this.#lines, this.#codes, this.#places] = [[], [], [], []];
+    this.#cells = new Map();
     this.#texts = new KeptTexts();
     this.#listedOf.clear();
+    const kept: number[] = [];
     for (const [index, code] of codes.entries()) {
       const of = files[index] ?? 0;
-      if (of !== file) this.#keep(of, lines[index] ?? 0, code, texts.at(places[index] ?? 0));
+      if (of === file) continue;
+      const own = cells.get(index);
+      if (own !== undefined) this.#cells.set(this.size, this.#texts.keep(texts.at(own)));
+      kept.push(index);
+      this.#keep(of, lines[index] ?? 0, code, texts.at(places[index] ?? 0));
     }
+    return Uint32Array.from(kept);
   }
 
   /** Rows listed. */
@@ -102,17 +118,35 @@ export class IssueLog {
     if (file === undefined || line === undefined || code === undefined || place === undefined)
       return undefined;
     const [cell = "", ...own] = this.#texts.at(place);
-    return { file, line, code, cell, own };
+    const cells = this.#cells.get(index);
+    return {
+      file,
+      line,
+      code,
+      cell,
+      own,
+      cells: cells === undefined ? null : unpackCells(this.#texts.at(cells)),
+    };
   }
 
-  /** Places of the listed rows of one cause, in the order of reading. */
-  placesOf(cause: string): number[] {
-    return this.#codes.flatMap((code, index) => (code === cause ? index : []));
+  /** One own cell of a listed row, "" where it has none; as at(), without the others. */
+  ownAt(index: number, column: number): string {
+    const place = this.#places[index];
+    // The failing cell is kept before the own ones.
+    return place === undefined || column < 0 ? "" : this.#texts.textAt(place, column + 1);
   }
 
-  /** Places of the listed rows of one file, in the order of reading. */
-  placesIn(file: number): number[] {
-    return this.#files.flatMap((of, index) => (of === file ? index : []));
+  /** The file of a listed row, -1 beyond the last; its cause as read. */
+  fileAt(index: number): number {
+    return this.#files[index] ?? -1;
+  }
+
+  lineAt(index: number): number {
+    return this.#lines[index] ?? 0;
+  }
+
+  codeAt(index: number): IssueCode | undefined {
+    return this.#codes[index];
   }
 
   #keep(file: number, line: number, code: IssueCode, texts: readonly string[]): void {
@@ -142,4 +176,29 @@ export class IssueLog {
       .map(([code, n]) => ({ code, n, listed: this.#listedOf.get(code) ?? 0 }))
       .sort((a, b) => b.n - a.n);
   }
+}
+
+/** A text says what it is by its first character: "t" text, "u" not there, "n" neither text nor number. */
+const packCells = (cells: SampleCells): string[] => FIELD_NAMES.map((field) => packed(cells[field]));
+
+function packed(cell: Cell): string {
+  if (cell === undefined) return "u";
+  return cell === null ? "n" : `t${cell}`;
+}
+
+function unpackCells(texts: readonly string[]): SampleCells {
+  const cell = (at: number): Cell => {
+    const text = texts[at] ?? "u";
+    if (text === "u") return undefined;
+    return text === "n" ? null : text.slice(1);
+  };
+  return {
+    device_name: cell(FIELD_NAMES.indexOf("device_name")),
+    device_version: cell(FIELD_NAMES.indexOf("device_version")),
+    data_type: cell(FIELD_NAMES.indexOf("data_type")),
+    start_date: cell(FIELD_NAMES.indexOf("start_date")),
+    end_date: cell(FIELD_NAMES.indexOf("end_date")),
+    value: cell(FIELD_NAMES.indexOf("value")),
+    unit: cell(FIELD_NAMES.indexOf("unit")),
+  };
 }

@@ -2,6 +2,8 @@ import { type ClaimPage, STANDING } from "../ledger/claim-page";
 import { headerKey } from "../readers/mapping";
 import type { Mapping, TableColumn } from "../readers/reader";
 import { openZone } from "../samples/zone";
+import { takeCorrected } from "./corrected-file";
+import { DOWNLOAD_NAME } from "./downloads";
 import type { EngineOptions } from "./engine-api";
 import { lookUpHistory } from "./file-history";
 import { readFile } from "./file-reading";
@@ -12,6 +14,8 @@ import { Sitting } from "./sitting";
 
 /** How often to look whether another page is through, in ms. */
 const OTHERS_POLL_MS = 3000;
+/** After the last correction, until marks and plan are made anew, in ms: who corrects one row corrects the next. */
+const EDITS_REST_MS = 700;
 /** How long until our server is asked again after it could not tell or record what is sent, in ms. */
 const LOOK_AGAIN_MS = 5000;
 
@@ -36,6 +40,9 @@ export class Preparation {
   refusedCauses: readonly RefusedCause[] = [];
   #stale = false;
   #busy = false;
+  /** Since the plan was made, failing rows were corrected or left out, and nothing else changed. */
+  #replanning = false;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
   #asking = new AbortController();
   #history: Promise<void> = Promise.resolve();
   #watch: ReturnType<typeof setTimeout> | undefined;
@@ -46,7 +53,11 @@ export class Preparation {
   }
 
   get ready(): boolean {
-    return !this.#busy && !this.#stale && this.sitting.settled !== null;
+    return !this.#busy && !this.#stale && !this.#replanning && this.sitting.settled !== null;
+  }
+
+  get replanning(): boolean {
+    return this.#replanning;
   }
 
   /** Resolves when it is known whether the files were sent before, read otherwise or to another account. */
@@ -59,8 +70,22 @@ export class Preparation {
     this.options = { ...this.options, mappings: { ...this.options.mappings, [headerKey(columns)]: mapping } };
   }
 
+  /** Failing rows were corrected or left out: the counts follow at once, the plan when nothing follows for a while. */
+  edited(): void {
+    this.#replanning = true;
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(() => void this.#run(), EDITS_REST_MS);
+    this.#world.atOnce();
+  }
+
   /** Something changed: works until everything is read and settled again. */
   async work(): Promise<void> {
+    this.#replanning = false;
+    await this.#run();
+  }
+
+  async #run(): Promise<void> {
+    clearTimeout(this.#restTimer);
     this.#stale = true;
     this.#asking.abort();
     this.#world.soon();
@@ -74,6 +99,7 @@ export class Preparation {
       }
     } finally {
       this.#busy = false;
+      this.#replanning = false;
       this.#world.atOnce();
     }
     this.#history = this.#lookBack();
@@ -115,7 +141,9 @@ export class Preparation {
   async #readWaiting(): Promise<void> {
     for (;;) {
       const { sitting } = this;
-      const file = sitting.files.find(({ phase }) => phase.kind === "waiting");
+      const waiting = sitting.files.filter(({ phase }) => phase.kind === "waiting");
+      // Corrected rows come after the files that they belong to.
+      const file = waiting.find(({ file }) => !file.name.startsWith(DOWNLOAD_NAME)) ?? waiting[0];
       if (!file) return;
       sitting.settled = null;
       const { signal } = file.reading;
@@ -129,8 +157,10 @@ export class Preparation {
         mappings: this.options.mappings,
         now: now(),
         onProgress: soon,
+        takeCorrected: (entry, format) => takeCorrected(entry, format, sitting),
       });
       if (signal.aborted) sitting.clear(file);
+      else sitting.corrections.restore(file);
     }
   }
 
@@ -142,14 +172,14 @@ export class Preparation {
     const { account } = this.options;
     if (account === null || sitting.table.length === 0) {
       this.ledgerError = null;
-      return sitting.settle(null);
+      return sitting.settle(null, this.#world.now());
     }
     const query = claimsQuery(sitting.table, account);
     const reply = await this.#world.server.claims(query, this.#asking.signal).catch(() => null);
     if (this.#stale || !reply) return;
     this.ledgerError =
       reply.kind === "answer" ? null : reply.kind === "problem" ? reply.problem.message : reply.reason;
-    sitting.settle(reply.kind === "answer" ? reply.answer : null);
+    sitting.settle(reply.kind === "answer" ? reply.answer : null, this.#world.now());
     this.refusedCauses = [];
     void this.#askWhyRefused(sitting, query);
   }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { IssueCode } from "../samples/issue";
-import { IssueLog } from "./issue-log";
-import { fileQuestions, peopleOf } from "./questions";
+import { type FailingCauses, fileQuestions, peopleOf } from "./questions";
 import { newSittingFile, type SittingFile } from "./sitting-file";
 
 function read(change: (file: SittingFile) => void): SittingFile {
@@ -11,14 +10,9 @@ function read(change: (file: SittingFile) => void): SittingFile {
   return file;
 }
 
-/** A log that counts only; which rows they are does not matter here. */
-function failing(...codes: readonly (readonly [IssueCode, number])[]): IssueLog {
-  const log = new IssueLog();
-  log.causesOf = () => new Map(codes);
-  return log;
-}
+const failing = (...codes: readonly (readonly [IssueCode, number])[]): FailingCauses => new Map(codes);
 
-const kinds = (file: SittingFile, log: IssueLog) => {
+const kinds = (file: SittingFile, log: FailingCauses) => {
   const { open, agreed } = fileQuestions(file, log, "UTC");
   return { open: open.map(({ kind }) => kind), agreed: agreed.map(({ kind }) => kind) };
 };

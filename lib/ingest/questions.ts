@@ -1,9 +1,12 @@
 import { namesPerson } from "../readers/field-names";
 import { personColumn } from "../readers/mapping";
+import type { IssueCode } from "../samples/issue";
 import { formatTimestamp } from "../samples/timestamp";
-import type { IssueLog } from "./issue-log";
 import type { SittingFile } from "./sitting-file";
 import type { FileCard, FileQuestion } from "./snapshot";
+
+/** Rows that fail, by cause. */
+export type FailingCauses = ReadonlyMap<IssueCode, number>;
 
 const MANY_SHARE = 0.05;
 const ONE_CAUSE_SHARE = 0.9;
@@ -18,9 +21,9 @@ export interface FileQuestions {
 
 /**
  * What one file asks before anything is sent (docs/product.md, "Sent to the right person, once"), in the order in which
- * the answers matter. `zone` is the zone its times without offset were read in for now.
+ * the answers matter. `causes` are those of its rows that fail still, `zone` is the zone its times without offset were read in for now.
  */
-export function fileQuestions(file: SittingFile, issues: IssueLog, zone: string): FileQuestions {
+export function fileQuestions(file: SittingFile, causes: FailingCauses, zone: string): FileQuestions {
   const { phase, tally, answers } = file;
   const open: FileQuestion[] = [];
   const agreed: FileQuestion[] = [];
@@ -33,10 +36,10 @@ export function fileQuestions(file: SittingFile, issues: IssueLog, zone: string)
     const asUtc = formatTimestamp(tally.firstNaiveInstant, 0);
     open.push({ kind: "zone", times: tally.naive, first: tally.firstNaive, zone, asUtc });
   }
-  const untyped = issues.causesOf(file.index).get("data-type-missing") ?? 0;
+  const untyped = causes.get("data-type-missing") ?? 0;
   if (untyped > 0 && answers.dataType === null) open.push({ kind: "data-type", rows: untyped });
   // What the data type will mend is no second question.
-  const failing = manyFailing(file, issues, answers.dataType === null ? untyped : 0);
+  const failing = manyFailing(file, causes, answers.dataType === null ? untyped : 0);
   if (failing) (answers.confirmed.has("many-failing") ? agreed : open).push(failing);
   for (const { kind, ...known } of file.history)
     (answers.confirmed.has(kind) ? agreed : open).push({ kind, ...known });
@@ -55,12 +58,12 @@ export function peopleOf({ tally, columns }: SittingFile): FileCard["people"] {
  * Over 5 % of a file failing, or one cause holding 90 % of more than 1,000 failures. `untyped` rows fail for want of a
  * data type that is asked for already: they do not count.
  */
-function manyFailing({ tally, index }: SittingFile, issues: IssueLog, untyped: number): FileQuestion | null {
-  const failing = tally.failing - untyped;
+function manyFailing({ tally }: SittingFile, causes: FailingCauses, untyped: number): FileQuestion | null {
+  const failing = [...causes.values()].reduce((sum, n) => sum + n, 0) - untyped;
   if (failing <= 0) return null;
   let cause = "";
   let most = 0;
-  for (const [code, n] of issues.causesOf(index))
+  for (const [code, n] of causes)
     if (n > most && !(untyped > 0 && code === "data-type-missing")) [cause, most] = [code, n];
   const share = failing > tally.found * MANY_SHARE;
   const oneCause = failing > ONE_CAUSE_LEAST && most >= failing * ONE_CAUSE_SHARE;

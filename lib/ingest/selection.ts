@@ -1,5 +1,6 @@
 import { DAY_MS } from "../ledger/claim-page";
 import { type SampleTable, STATUS } from "../samples/sample-table";
+import type { WarningCode } from "./warning-rules";
 
 /** What the person limits sending to. Dates are YYYY-MM-DD of the sample's own wall clock, both inclusive. */
 export interface Selection {
@@ -7,18 +8,26 @@ export interface Selection {
   readonly to: string | null;
   /** Keys (seriesKey) of devices and data types whose tick was taken away. */
   readonly left: ReadonlySet<string>;
+  /** Warnings whose samples are left out; warnings.ts does that, once it is known what is ready. */
+  readonly leftWarned: ReadonlySet<WarningCode>;
   /** Samples that the API refused before are tried again. */
   readonly refusedAgain: boolean;
 }
 
-export const EVERYTHING: Selection = { from: null, to: null, left: new Set(), refusedAgain: false };
+export const EVERYTHING: Selection = {
+  from: null,
+  to: null,
+  left: new Set(),
+  leftWarned: new Set(),
+  refusedAgain: false,
+};
 
 /** Names one device and data type in the page's ticks. */
 export function seriesKey(dataType: string, device: string): string {
   return `${dataType} ${device}`;
 }
 
-/** Marks what the selection leaves out as skipped, and nothing else. The table is sealed. */
+/** Marks what dates and ticks leave out as skipped, and nothing else. The table is sealed. */
 export function applySelection(table: SampleTable, selection: Selection): void {
   table.clear(STATUS.skipped);
   const from = selection.from === null ? Number.NEGATIVE_INFINITY : wallClock(selection.from);

@@ -1,4 +1,5 @@
 import type { Mapping, Rejection, SourceFormat, TableColumn } from "../readers/reader";
+import type { RowCheck } from "../samples/check";
 import type { DataType } from "../samples/sample";
 import { FileTally } from "./file-tally";
 
@@ -10,6 +11,8 @@ export type FilePhase =
   | { readonly kind: "incomplete"; readonly detail: string }
   | { readonly kind: "unmapped"; readonly guess: Mapping }
   | { readonly kind: "rejected"; readonly rejection: Rejection }
+  /** It held corrected rows of other files: `rows` were taken, `unknown` belong to no failing row. */
+  | { readonly kind: "corrections"; readonly rows: number; readonly mended: number; readonly unknown: number }
   | { readonly kind: "cancelled" };
 
 /** What the person answered about one file. */
@@ -40,6 +43,8 @@ export interface SittingFile {
   /** The mapping in force, null for files whose fields have the documented names by nature (JSON). */
   mapping: Mapping | null;
   readerVersion: number;
+  /** Judges its rows as they were judged while reading; null before that. */
+  check: RowCheck | null;
   readonly answers: FileAnswers;
   tally: FileTally;
   hash: string | null;
@@ -58,6 +63,7 @@ export function newSittingFile(id: string, index: number, file: File): SittingFi
     columns: [],
     mapping: null,
     readerVersion: 0,
+    check: null,
     answers: { zone: null, person: null, mapping: null, dataType: null, confirmed: new Set() },
     tally: new FileTally(),
     hash: null,

@@ -1,6 +1,7 @@
 import { planTable, type TablePlan } from "../batches/table-plan";
 import type { Claims } from "../ledger/claim-page";
 import { SampleTable, STATUS } from "../samples/sample-table";
+import { Corrections } from "./corrections";
 import { countKeptBack, countStatuses, type KeptBack, type StatusCounts } from "./counts";
 import { FileTally } from "./file-tally";
 import { IssueLog } from "./issue-log";
@@ -8,6 +9,8 @@ import { refusedRows } from "./refused-before";
 import { applySelection, EVERYTHING, type Selection } from "./selection";
 import { markSent } from "./sent-marks";
 import { type FileAnswers, newSittingFile, type SittingFile } from "./sitting-file";
+import type { WarningCode } from "./warning-rules";
+import { applyWarnings, type Warned } from "./warnings";
 
 /** What is known once every file is read and the ledger was asked. */
 export interface Settled {
@@ -24,19 +27,25 @@ export class Sitting {
   readonly table = new SampleTable();
   readonly issues = new IssueLog();
   readonly files: SittingFile[] = [];
+  readonly corrections = new Corrections(this.issues, this.table, (index) => this.fileAt(index));
   selection: Selection = EVERYTHING;
+  /** As the samples were last settled: what is shown of them stays while they are settled anew. */
+  warned: readonly Warned[] = [];
   /** Its plan was sent and not cancelled: files dropped from now on form the next sitting. */
   sent = false;
   /** Null while files are read or marks are made anew. */
   settled: Settled | null = null;
+  readonly #byIndex = new Map<number, SittingFile>();
   #nextFile = 0;
   #sealedLength = 0;
   #shuffled = false;
+  #sealedRevision = 0;
 
   addFiles(files: readonly File[]): void {
     for (const file of files) {
-      this.files.push(newSittingFile(crypto.randomUUID(), this.#nextFile, file));
-      this.#nextFile++;
+      const added = newSittingFile(crypto.randomUUID(), this.#nextFile++, file);
+      this.files.push(added);
+      this.#byIndex.set(added.index, added);
     }
   }
 
@@ -44,10 +53,19 @@ export class Sitting {
     return this.files.find((file) => file.id === id);
   }
 
-  /** Forgets what came of a file. */
+  /** A file by its number in the table. */
+  fileAt(index: number): SittingFile | undefined {
+    return this.#byIndex.get(index);
+  }
+
+  /** Forgets what came of a file; what was corrected in it waits for its next reading, unless it is cancelled. */
   clear(file: SittingFile): void {
+    this.corrections.lift();
     this.table.dropFiles(new Set([file.index]));
-    this.issues.dropFile(file.index);
+    this.corrections.dropFile(file.index, file.phase.kind !== "cancelled", () =>
+      this.issues.dropFile(file.index),
+    );
+    this.corrections.lay();
     this.#shuffled = true;
     if (file.phase.kind === "cancelled") file.tally = new FileTally();
   }
@@ -62,6 +80,7 @@ export class Sitting {
   remove(file: SittingFile): void {
     this.cancel(file);
     this.files.splice(this.files.indexOf(file), 1);
+    this.#byIndex.delete(file.index);
   }
 
   /** Keeps an answer and has the file read again with it. */
@@ -69,9 +88,10 @@ export class Sitting {
     Object.assign(file.answers, answer);
     // What was ticked was about the file as it was read before.
     file.answers.confirmed.clear();
-    this.cancel(file);
-    file.reading = new AbortController();
+    file.reading.abort();
     file.phase = { kind: "waiting" };
+    this.clear(file);
+    file.reading = new AbortController();
     file.history = [];
   }
 
@@ -93,6 +113,14 @@ export class Sitting {
     this.selection = { ...this.selection, left };
   }
 
+  /** Whether the samples of a warning are left out. */
+  leaveWarned(code: WarningCode, out: boolean): void {
+    const leftWarned = new Set(this.selection.leftWarned);
+    if (out) leftWarned.add(code);
+    else leftWarned.delete(code);
+    this.selection = { ...this.selection, leftWarned };
+  }
+
   /** Whether what the API refused before is sent once more. */
   tryRefused(refusedAgain: boolean): void {
     this.selection = { ...this.selection, refusedAgain };
@@ -108,14 +136,16 @@ export class Sitting {
 
   /** Sorts the samples if any came or went since. */
   seal(): void {
-    if (this.#sealedLength === this.table.length && !this.#shuffled) return;
+    const isSealed = this.#sealedLength === this.table.length && !this.#shuffled;
+    if (isSealed && this.#sealedRevision === this.corrections.revision) return;
     this.table.seal();
+    this.#sealedRevision = this.corrections.revision;
     this.#sealedLength = this.table.length;
     this.#shuffled = false;
   }
 
-  /** Marks, counts and cuts: the last step before `ready`. `claims` null = the ledger was not asked. */
-  settle(claims: Claims | null): void {
+  /** Marks, counts and cuts: the last step before `ready`, at `now`. `claims` null = the ledger was not asked. */
+  settle(claims: Claims | null, now: number): void {
     this.seal();
     applySelection(this.table, this.selection);
     if (claims) markSent(this.table, claims);
@@ -123,7 +153,9 @@ export class Sitting {
     const refused = marked.refused > 0 ? refusedRows(this.table) : new Uint32Array(0);
     const again = this.selection.refusedAgain && refused.length > 0;
     if (again) this.table.clear(STATUS.refused);
-    const statuses = again ? countStatuses(this.table) : marked;
+    const { leftWarned } = this.selection;
+    this.warned = applyWarnings(this.table, leftWarned, now);
+    const statuses = again || leftWarned.size > 0 ? countStatuses(this.table) : marked;
     this.settled = {
       plan: planTable(this.table, () => crypto.randomUUID()),
       statuses,

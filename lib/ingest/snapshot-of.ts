@@ -1,5 +1,6 @@
+import { issueField } from "../samples/issue";
 import { sumCounts } from "./counts";
-import { fileQuestions, peopleOf } from "./questions";
+import { type FailingCauses, fileQuestions, peopleOf } from "./questions";
 import type { RefusedCause } from "./refused-before";
 import { seriesKey } from "./selection";
 import type { Sitting } from "./sitting";
@@ -28,13 +29,19 @@ export function snapshotOf(sitting: Sitting, context: SnapshotContext): Snapshot
     ? { toSent: delivery.movedToSent, toHeld: delivery.movedToHeld + delivery.released }
     : { toSent: 0, toHeld: 0 };
   const tallies = sitting.files.map(({ tally }) => tally);
+  const { corrections } = sitting;
   return {
     ingest,
     files: sitting.files.map((file) => fileCard(file, sitting, context.browserZone)),
-    counts: sumCounts(tallies, settled?.statuses ?? null, tooFew, moved),
+    counts: sumCounts(tallies, settled?.statuses ?? null, tooFew, moved, corrections.counts()),
     notLookedAt: mergeKinds(sitting.files),
-    futureWarnings: tallies.reduce((sum, { ahead }) => sum + ahead, 0),
-    causes: sitting.issues.causes(),
+    warnings: sitting.warned.map((one) => ({ ...one, left: sitting.selection.leftWarned.has(one.code) })),
+    causes: causeViews(sitting),
+    edits: {
+      ...corrections.counts(),
+      ...corrections.steps.next,
+      revision: corrections.revision,
+    },
     listed: sitting.issues.size,
     listing: sitting.issues.listing,
     refusedBefore: {
@@ -54,6 +61,47 @@ export function snapshotOf(sitting: Sitting, context: SnapshotContext): Snapshot
   };
 }
 
+function failingCauses({ index }: SittingFile, { issues, corrections }: Sitting): FailingCauses {
+  const causes = [...issues.causesOf(index)].map(
+    ([code, n]) => [code, n - corrections.settledOf(code, index)] as const,
+  );
+  return new Map(causes.filter(([, n]) => n > 0));
+}
+
+/** Rows by what was wrong as read; what is mended or left out stays in the list. */
+function causeViews({ issues, corrections }: Sitting): Snapshot["causes"] {
+  return issues.causes().map(({ code, n, listed }) => ({
+    code,
+    field: issueField(code),
+    n: n - corrections.settledOf(code),
+    met: n,
+    listed,
+  }));
+}
+
+/**
+ * What the page shows while the plan is made anew after corrections: the counts have followed, all else is as it was
+ * made last, so that nothing on the page comes and goes with every cell that is typed.
+ */
+export function stillShown(now: Snapshot, last: Snapshot): Snapshot {
+  const corrected = now.edits.corrected - last.edits.corrected;
+  const leftOut = now.edits.leftOut - last.edits.leftOut;
+  const { counts, series, held, plan, refusedBefore } = last;
+  return {
+    ...now,
+    series,
+    held,
+    plan,
+    refusedBefore,
+    counts: {
+      ...counts,
+      failing: counts.failing - corrected - leftOut,
+      skipped: counts.skipped + leftOut,
+      ready: counts.ready + corrected,
+    },
+  };
+}
+
 function planView(sitting: Sitting, ready: boolean): Snapshot["plan"] {
   const plan = ready ? sitting.settled?.plan : undefined;
   if (!plan) return { batches: 0, samples: 0, first: null, last: null };
@@ -63,7 +111,8 @@ function planView(sitting: Sitting, ready: boolean): Snapshot["plan"] {
 function fileCard(file: SittingFile, sitting: Sitting, browserZone: string): FileCard {
   const { tally, answers } = file;
   const zone = answers.zone ?? browserZone;
-  const { open, agreed } = fileQuestions(file, sitting.issues, zone);
+  const { open, agreed } = fileQuestions(file, failingCauses(file, sitting), zone);
+  const corrections = sitting.corrections.counts(file.index);
   return {
     id: file.id,
     name: file.file.name,
@@ -71,7 +120,7 @@ function fileCard(file: SittingFile, sitting: Sitting, browserZone: string): Fil
     phase: phaseView(file.phase),
     format: formatName(file.format),
     found: tally.found,
-    failing: tally.failing,
+    failing: tally.failing - corrections.corrected - corrections.leftOut,
     gaps: tally.gaps,
     overlaps: tally.overlaps,
     zone: tally.naive > 0 ? zone : null,

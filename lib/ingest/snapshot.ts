@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { batchStateSchema, countsSchema, spanSchema } from "../ledger/entry";
 import { DATA_TYPES, dataTypeSchema } from "../samples/sample";
+import { mappingSchema } from "./mapping-schema";
+import { editsSchema } from "./review-view";
+import { warningViewSchema } from "./warning-view";
 
 /**
  * What the worker tells the page: numbers, names and decisions, never rows. Pushed at most every 100 ms,
@@ -8,24 +11,6 @@ import { DATA_TYPES, dataTypeSchema } from "../samples/sample";
  */
 const count = z.number().int().nonnegative();
 const instant = z.number();
-
-const fieldSourceSchema = z.discriminatedUnion("from", [
-  z.object({ from: z.literal("column"), index: count }),
-  z.object({ from: z.literal("constant"), value: z.string() }),
-  z.object({ from: z.literal("nothing") }),
-]);
-export const mappingSchema = z.object({
-  fields: z.object({
-    device_name: fieldSourceSchema,
-    device_version: fieldSourceSchema,
-    data_type: fieldSourceSchema,
-    start_date: fieldSourceSchema,
-    end_date: fieldSourceSchema,
-    value: fieldSourceSchema,
-    unit: fieldSourceSchema,
-  }),
-  epoch: z.enum(["s", "ms"]).nullable(),
-});
 
 const rejectionSchema = z.object({ code: z.string(), detail: z.string() });
 
@@ -72,6 +57,8 @@ export const fileCardSchema = z.object({
     z.object({ kind: z.literal("incomplete"), detail: z.string() }),
     z.object({ kind: z.literal("unmapped") }),
     z.object({ kind: z.literal("rejected"), rejection: rejectionSchema }),
+    /** Corrected rows of other files: taken, of them fit to send by it, and of no failing row. */
+    z.object({ kind: z.literal("corrections"), rows: count, mended: count, unknown: count }),
     z.object({ kind: z.literal("cancelled") }),
   ]),
   format: z.string(),
@@ -182,10 +169,14 @@ export const snapshotSchema = z.object({
   counts: countsSchema,
   /** By kind, what readers met and did not look at. */
   notLookedAt: z.array(z.object({ kind: z.string(), n: count })),
-  /** Warned, still ready: starts up to 24 h in the future. */
-  futureWarnings: count,
-  /** Failing rows by cause, and how many of them are listed. */
-  causes: z.array(z.object({ code: z.string(), n: count, listed: count })),
+  /** What may be wrong with samples that are ready, in the order of WARNINGS. */
+  warnings: z.array(warningViewSchema),
+  /**
+   * Rows by what was wrong with them as read: those that fail now, those met at all (the cause stays in the list when
+   * all are mended), and of them those that are listed. `field` = the field it is about.
+   */
+  causes: z.array(z.object({ code: z.string(), field: z.string(), n: count, met: count, listed: count })),
+  edits: editsSchema,
   /** Failing rows that are listed; all are counted. */
   listed: count,
   /** Names that list: while it is the same, rows are only added behind the last. */
@@ -210,24 +201,6 @@ export const snapshotSchema = z.object({
   ownDelivery: z.boolean(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
-
-/** A window of failing rows; `own` in the order of `columns`, which is that of the row's file. */
-export const failingWindowSchema = z.object({
-  total: count,
-  columns: z.array(z.string()),
-  rows: z.array(
-    z.object({
-      file: z.string(),
-      line: count,
-      own: z.array(z.string()),
-      code: z.string(),
-      /** The field the issue is about, to mark its cell. */
-      field: z.string(),
-      message: z.string(),
-    }),
-  ),
-});
-export type FailingWindow = z.infer<typeof failingWindowSchema>;
 
 /** A window of samples that the API refused, as they stand in the person's files. `start` with its own offset. */
 export const refusedWindowSchema = z.object({

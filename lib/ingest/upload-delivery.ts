@@ -103,8 +103,9 @@ export class UploadDelivery {
     const now = this.#clock.now();
     if (state === "done" || state === "attention") this.#endedAt ??= now;
     else this.#endedAt = null;
-    this.#rate.note(tally.accepted + tally.rejected + tally.unknown, now);
-    const moving = state === "sending" && !queue.wait;
+    const moving = this.#begun && state === "sending" && !queue.wait;
+    if (moving) this.#rate.note(tally.accepted + tally.rejected + tally.unknown, now);
+    else this.#rate.rest();
     return {
       state: this.#begun ? state : "sending",
       upload: this.upload,

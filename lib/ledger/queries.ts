@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
 import { devicesSchema } from "./device";
+import { type DeviceDaysQuery, deviceDaysSchema } from "./device-days";
 import {
   type Account,
   accountSchema,
@@ -110,6 +111,15 @@ export const devicesQuery = queryOptions({
   queryKey: ["devices"],
   queryFn: ({ signal }) => call(devicesSchema, "/api/devices", { signal }),
 });
+
+/** One device's samples by UTC day; asked anew whenever the devices are. */
+export function deviceDaysQuery({ account, dataType, device }: DeviceDaysQuery) {
+  const body: DeviceDaysQuery = { account, dataType, device };
+  return queryOptions({
+    queryKey: [...devicesQuery.queryKey, "days", account, dataType, device],
+    queryFn: ({ signal }) => call(deviceDaysSchema, "/api/devices/days", { ...mutate("POST", body), signal }),
+  });
+}
 
 /** Every HTTP call made for one batch. */
 export function attemptsQuery(batch: string) {

@@ -5,7 +5,7 @@ import { MAX_AHEAD_MS, MAX_VALUE, UNITS } from "../samples/sample";
 import type { PlainSample } from "./reader";
 
 /**
- * Completes a plain sample (RowSink.sample): names cleaned, data type settled, `ahead`.
+ * Completes a plain sample (RowSink.sample): names cleaned, data type settled.
  * Null: it passes. Else the sample is undefined, and the answer is the RowCheck's issue, or "ask" where only the
  * RowCheck can tell it from the cells.
  */
@@ -30,7 +30,6 @@ export function createPlainCheck(check: RowCheck, now: number): PlainCheck {
       sample.deviceVersion = version.text;
     }
     if (sample.dataType < 0) sample.dataType = typeOfUnit[sample.unit] ?? -1;
-    sample.ahead = sample.start > now;
     // In the order of the RowCheck, which names the first issue.
     if (sample.startIssue !== null) return START_CODES.get(sample.startIssue) ?? "ask";
     if (sample.start > latest) return "start-too-far-ahead";

@@ -51,7 +51,6 @@ describe("createRowCheck", { timeout: 60_000 }, () => {
       deviceVersion: "17.0.3",
       naive: false,
       adjusted: RESOLUTION.exact,
-      ahead: false,
     });
   });
 
@@ -119,13 +118,11 @@ describe("createRowCheck", { timeout: 60_000 }, () => {
     expect(check({ data_type: "", unit: "" })).toBe("unit-missing");
   });
 
-  it("warns up to 24 h ahead and fails beyond", () => {
+  it("lets pass what starts up to 24 h ahead and fails beyond", () => {
     const at = (ms: number) => ({ start_date: new Date(ms).toISOString(), end_date: undefined });
-    expect(passed(at(NOW)).ahead).toBe(false);
-    expect(passed(at(NOW + 1)).ahead).toBe(true);
-    expect(passed(at(NOW + DAY)).ahead).toBe(true);
+    expect(passed(at(NOW + DAY)).start).toBe(NOW + DAY);
     expect(check(at(NOW + DAY + 1))).toBe("start-too-far-ahead");
-    expect(passed({ ...at(NOW - 1), end_date: new Date(NOW + DAY).toISOString() }).ahead).toBe(false);
+    expect(passed({ ...at(NOW - 1), end_date: new Date(NOW + DAY).toISOString() }).end).toBe(NOW + DAY);
   });
 
   it("keeps each time's own offset", () => {

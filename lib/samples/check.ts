@@ -46,8 +46,6 @@ export interface CheckedSample {
   naive: boolean;
   /** How the zone's clock resolved start, or else end: exactly, in a gap, in an overlap. */
   adjusted: Resolution;
-  /** Starts in the future, by at most 24 h: a warning. */
-  ahead: boolean;
 }
 
 /** Fills `out` and answers null, or answers the first issue in the order of FIELD_NAMES (then `out` is undefined). */
@@ -66,7 +64,6 @@ export function newCheckedSample(): CheckedSample {
     deviceVersion: null,
     naive: false,
     adjusted: RESOLUTION.exact,
-    ahead: false,
   };
 }
 
@@ -147,7 +144,6 @@ class RowChecker {
     if (issue !== null) return START_CODES.get(issue) ?? "start-not-iso";
     out.start = this.#instant;
     out.startOffset = this.#offset;
-    out.ahead = this.#instant > this.#now;
     return this.#instant > this.#now + MAX_AHEAD_MS ? "start-too-far-ahead" : null;
   }
 

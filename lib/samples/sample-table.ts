@@ -3,8 +3,16 @@ import { sortRows } from "./row-order";
 import type { DataType } from "./sample";
 import { type Series, SeriesNames } from "./series-names";
 
-/** Bits of a sample's status. A sample without any is ready. */
-export const STATUS = { skipped: 1, duplicate: 2, sent: 4, open: 8, elsewhere: 16, refused: 32 } as const;
+/** Bits of a sample's status. A sample without any is ready; one that is gone is counted nowhere. */
+export const STATUS = {
+  skipped: 1,
+  duplicate: 2,
+  sent: 4,
+  open: 8,
+  elsewhere: 16,
+  refused: 32,
+  gone: 64,
+} as const;
 
 /** One device and data type. After seal(), its samples stand at positions from..to of `order`. */
 export interface Group {
@@ -37,6 +45,8 @@ export class SampleTable {
   /** Ends more than 49 days after their start, by row: too long for the duration column. */
   #longEnds = new Map<number, number>();
   #groups: Group[] = [];
+  /** Rows that were taken back: they stay in the columns, behind the last group. */
+  readonly #gone = new Set<number>();
   readonly #names = new SeriesNames();
 
   get length(): number {
@@ -76,13 +86,13 @@ export class SampleTable {
     this.#length = row + 1;
   }
 
-  /** Forgets the samples of these files; rows are numbered anew, so seal() must follow. */
+  /** Forgets the samples of these files and what is gone; rows are numbered anew, so seal() must follow. */
   dropFiles(files: ReadonlySet<number>): void {
     const longEnds = new Map<number, number>();
     const columns = this.#columns();
     let kept = 0;
     for (let row = 0; row < this.#length; row++) {
-      if (files.has(this.fileOf(row))) continue;
+      if (files.has(this.fileOf(row)) || this.#gone.has(row)) continue;
       const longEnd = this.#longEnds.get(row);
       if (longEnd !== undefined) longEnds.set(kept, longEnd);
       if (kept !== row) for (const column of columns) column[kept] = column[row] ?? 0;
@@ -90,14 +100,23 @@ export class SampleTable {
     }
     this.#longEnds = longEnds;
     this.#length = kept;
+    this.#gone.clear();
+  }
+
+  /** Takes a sample out, or puts it back; seal() must follow. Rows keep their numbers. */
+  setGone(row: number, gone: boolean): void {
+    if (gone) this.#gone.add(row);
+    else this.#gone.delete(row);
   }
 
   /** Sorts, finds duplicates and trims the columns. Any status is cleared. */
   seal(): void {
     if (this.#start.length > Math.max(this.#length, FIRST_CAPACITY)) this.#resize(this.#length);
     this.#status = new Uint8Array(this.#length);
-    const bounds = this.#groupBounds();
-    this.#order = sortRows(this.#length, this.#start, (row) => this.seriesAt(row).group, bounds);
+    for (const row of this.#gone) this.#status[row] = STATUS.gone;
+    const groupOf = this.#groupOf();
+    const bounds = this.#groupBounds(groupOf);
+    this.#order = sortRows(this.#length, this.#start, groupOf, bounds);
     this.#groups = this.#names.groups.map((group, index) => ({
       ...group,
       from: bounds[index] ?? 0,
@@ -211,10 +230,17 @@ export class SampleTable {
     this.#file = grow(new Uint16Array(size), this.#file);
   }
 
-  #groupBounds(): Uint32Array {
-    const bounds = new Uint32Array(this.#names.groups.length + 1);
+  /** What is gone makes a last group of its own, which nobody asks for. */
+  #groupOf(): (row: number) => number {
+    if (this.#gone.size === 0) return (row) => this.seriesAt(row).group;
+    const last = this.#names.groups.length;
+    return (row) => (this.#gone.has(row) ? last : this.seriesAt(row).group);
+  }
+
+  #groupBounds(groupOf: (row: number) => number): Uint32Array {
+    const bounds = new Uint32Array(this.#names.groups.length + (this.#gone.size > 0 ? 2 : 1));
     for (let row = 0; row < this.#length; row++) {
-      const next = this.seriesAt(row).group + 1;
+      const next = groupOf(row) + 1;
       bounds[next] = (bounds[next] ?? 0) + 1;
     }
     for (let group = 1; group < bounds.length; group++)

@@ -60,6 +60,14 @@ export function unpackEntries(bytes: Uint8Array): Uint32Array {
   return entries;
 }
 
+/** Calls `met(batch number, entries)` for each run of a packed page; its entries are not unpacked. */
+export function eachRun(bytes: Uint8Array, met: (number: number, n: number) => void): void {
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const word = (at: number) => words.getUint32(at * Uint32Array.BYTES_PER_ELEMENT, true);
+  const head = 1 + word(0) * RUN_WORDS;
+  for (let at = 1; at < head; at += RUN_WORDS) met(word(at), word(at + 1));
+}
+
 /** Start of an entry; -1 counts from the end as with Array.at. */
 export function startAt(entries: Uint32Array, index: number): number {
   const at = index < 0 ? entries.length / WORDS + index : index;

@@ -5,6 +5,7 @@ import { removeAccount } from "./account-removal";
 import { changeAccount, createAccount, listAccounts } from "./accounts";
 import { listAttempts, resolveBatches, splitBatch, withdrawBatches } from "./batches";
 import { claimsFor } from "./claim-lookup";
+import { deviceDays } from "./device-days";
 import { listDevices } from "./devices";
 import { failureText } from "./failure-text";
 import { knownFiles } from "./known-files";
@@ -56,6 +57,7 @@ export function ledgerService(runtime: () => Runtime) {
     withdrawBatches: asked(withdrawBatches),
     listAttempts: asked(listAttempts),
     listDevices: asked(listed(listDevices)),
+    deviceDays: asked(deviceDays),
     claimsFor: asked(claimsHandedOver),
     refusalsFor: asked(refusalsFor),
     knownFiles: asked(knownFiles),

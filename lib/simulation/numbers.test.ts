@@ -28,7 +28,14 @@ async function tableOf(numbers: readonly string[]): Promise<SampleTable> {
   );
   const file = new File([`${[HEADER, ...rows].join("\n")}\n`], "numbers.csv");
   const table = new SampleTable();
-  const context = { table, issues: new IssueLog(), mappings: {}, now: FIRST + 1e9, onProgress: () => {} };
+  const context = {
+    table,
+    issues: new IssueLog(),
+    mappings: {},
+    now: FIRST + 1e9,
+    onProgress: () => {},
+    takeCorrected: async () => false,
+  };
   await readFile(newSittingFile("1", 0, file), { ...context, zone: await openZone("UTC") });
   table.seal();
   return table;

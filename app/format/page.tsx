@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { FormatPage } from "@/components/format/format-page";
+import { FORMAT_TEXTS } from "@/components/texts";
+
+export const metadata: Metadata = { title: FORMAT_TEXTS.heading };
+
+export default async function Page() {
+  await connection();
+  return <FormatPage />;
+}

@@ -1,0 +1,96 @@
+import { useEffect, useState } from "react";
+import type { BadValues } from "@/lib/ingest/review-view";
+import type { Snapshot } from "@/lib/ingest/snapshot";
+import { ingestSession } from "../samples/ingest-session";
+import { countText } from "../samples/number-text";
+import { TEXTS } from "../texts";
+import { Pager } from "../ui/pager";
+import { FixRow } from "./fix-row";
+import type { Reviewing } from "./reviewing";
+import { type ValueFix, valueFixes } from "./value-fixes";
+
+const words = TEXTS.review.fix;
+const SHOWN = 6;
+const ASKED = 200;
+const QUIET_MS = 150;
+
+interface Known {
+  readonly answer: BadValues;
+  readonly fixes: readonly ValueFix[];
+}
+
+/** Values of a cause, asked for once the rows are quiet; `limit` of them at most. */
+function useBadValues(cause: string, { listing, listed, edits }: Snapshot, limit: number): Known | null {
+  const [known, keep] = useState<Known | null>(null);
+  const state = `${listing} ${listed} ${edits.revision}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another state of the rows is what makes them be asked for again
+  useEffect(() => {
+    let live = true;
+    const ask = async (): Promise<void> => {
+      const { review } = await ingestSession.start();
+      const answer = await review.badValues(cause, limit);
+      if (live) keep((old) => ({ answer, fixes: valueFixes(old?.fixes ?? [], answer) }));
+    };
+    const timer = setTimeout(() => void ask().catch(ingestSession.report), QUIET_MS);
+    return () => {
+      live = false;
+      clearTimeout(timer);
+    };
+  }, [cause, state, limit]);
+  return known;
+}
+
+interface FixPanelProps {
+  cause: string;
+  snapshot: Snapshot;
+  review: Reviewing;
+}
+
+/** The different values of one cause: each is fixed once, in all rows that have it. */
+export function FixPanel({ cause, snapshot, review }: FixPanelProps) {
+  const [page, turn] = useState(0);
+  const first = page * SHOWN;
+  const limit = Math.ceil((first + SHOWN) / ASKED) * ASKED;
+  const known = useBadValues(cause, snapshot, limit);
+  const replace = (value: string | null, text: string): void => {
+    void review.change(
+      (client) => client.replace(cause, value, text),
+      ({ rows, mended }) => TEXTS.review.said.written(rows, mended),
+    );
+  };
+  const row = (value: string | null, n: number) => (
+    <FixRow
+      key={value === null ? "whatever" : `value ${value}`}
+      value={value}
+      n={n}
+      disabled={review.locked || review.busy}
+      onWrite={(text) => replace(value, text)}
+    />
+  );
+  const fixes = known?.fixes ?? [];
+  // Values that no row has any more keep their places.
+  const all = (known?.answer.distinct ?? 0) + fixes.filter(({ n }) => n === 0).length;
+  const last = Math.min(first + SHOWN, all);
+  return (
+    <section aria-label={words.heading} className="flex min-w-0 flex-col gap-1.5">
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <h3 className="text-xs font-medium text-muted">{words.heading}</h3>
+        <p className="text-xs text-muted">{known ? words.distinct(known.answer.distinct) : ""}</p>
+      </div>
+      <ul
+        aria-busy={known === null}
+        className={`rounded-md border border-hairline bg-surface ${known ? "" : "min-h-20"}`}
+      >
+        {all > 1 && page === 0 ? row(null, known?.answer.rows ?? 0) : null}
+        {fixes.slice(first, last).map(({ value, n }) => row(value, n))}
+      </ul>
+      <Pager
+        where={TEXTS.pages.where(countText(first + 1), countText(last), countText(all))}
+        page={page}
+        pages={Math.ceil(all / SHOWN)}
+        names={TEXTS.pages}
+        onPage={turn}
+      />
+    </section>
+  );
+}

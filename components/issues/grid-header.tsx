@@ -1,0 +1,102 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { TEXTS } from "../texts";
+import type { GridColumn } from "./grid-columns";
+import { ownName } from "./grid-layout";
+import type { Scope } from "./scope";
+
+const words = TEXTS.review;
+const FIXED = { file: words.file, line: words.line, reason: words.wrong } as const;
+const STUCK = "bg-surface md:sticky";
+
+interface GridHeaderProps {
+  columns: readonly GridColumn[];
+  /** Of the person's own columns. */
+  names: readonly string[];
+  template: string;
+  sort: Scope["sort"];
+  /** Column that takes the focus, if it is in this row. */
+  active: number | null;
+  onSort: (own: number) => void;
+}
+
+interface HeadProps {
+  name: string;
+  at: number;
+  active: boolean;
+  direction: "ascending" | "descending" | "none";
+  onSort: () => void;
+}
+
+/** The name of an own column: a press sorts by it. */
+function OwnHead({ name, at, active, direction, onSort }: HeadProps) {
+  const Arrow = direction === "descending" ? ArrowDown : ArrowUp;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are placed, which a table's rows cannot be
+    // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus
+    <div role="columnheader" aria-colindex={at + 1} aria-sort={direction} className="flex min-w-0">
+      <button
+        type="button"
+        data-column={at}
+        tabIndex={active ? 0 : -1}
+        title={words.sortBy(name)}
+        onClick={onSort}
+        className="flex min-w-0 flex-1 items-center gap-1 px-2 py-1.5 text-left font-medium hover:text-ink focus-visible:-outline-offset-2"
+      >
+        <span className="truncate">{name}</span>
+        {direction === "none" ? null : <Arrow aria-hidden size={12} className="shrink-0 text-accent" />}
+      </button>
+    </div>
+  );
+}
+
+/** The row of column names; it stays in sight, one step above the first row for the arrow keys. */
+export function GridHeader({ columns, names, template, sort, active, onSort }: GridHeaderProps) {
+  const directionOf = (own: number): HeadProps["direction"] =>
+    sort?.column !== own ? "none" : sort.descending ? "descending" : "ascending";
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above
+    // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
+    <div
+      role="row"
+      aria-rowindex={1}
+      style={{ gridTemplateColumns: template }}
+      className="sticky top-0 z-10 grid min-w-full border-b border-line bg-surface text-xs text-muted"
+    >
+      {columns.map((column, at) => {
+        const key = column.kind === "own" ? column.at : column.kind;
+        if (column.kind === "own") {
+          return (
+            <OwnHead
+              key={key}
+              name={ownName(names, column.at)}
+              at={at}
+              active={active === at}
+              direction={directionOf(column.at)}
+              onSort={() => onSort(column.at)}
+            />
+          );
+        }
+        const { kind } = column;
+        const stuck =
+          kind === "reason"
+            ? `${STUCK} md:right-[var(--action)] border-l border-hairline`
+            : kind === "action"
+              ? `${STUCK} md:right-0`
+              : "";
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: as above
+          <div
+            role="columnheader"
+            key={key}
+            data-column={at}
+            tabIndex={active === at ? 0 : -1}
+            aria-colindex={at + 1}
+            className={`truncate px-2 py-1.5 font-medium focus-visible:-outline-offset-2 ${kind === "line" ? "text-right" : ""} ${stuck}`}
+          >
+            {kind === "action" ? <span className="sr-only">{words.action}</span> : FIXED[kind]}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

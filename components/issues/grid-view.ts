@@ -1,0 +1,41 @@
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useLayoutEffect, useState } from "react";
+import type { GridCell } from "./grid-move";
+
+const ROW_PX = { fine: 36, coarse: 44 };
+const OVERSCAN = 8;
+
+/** Rows in sight, and the one that has the focus wherever it is. */
+export function useGridView(scroller: RefObject<HTMLElement | null>, total: number, focusRow: number) {
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (matchMedia("(pointer: coarse)").matches ? ROW_PX.coarse : ROW_PX.fine),
+    overscan: OVERSCAN,
+    scrollPaddingStart: 34,
+    rangeExtractor: (range) =>
+      [...new Set([focusRow, ...defaultRangeExtractor(range)])].sort((a, b) => a - b),
+  });
+  const seen = virtual.range ?? { startIndex: 0, endIndex: 0 };
+  return {
+    virtual,
+    from: seen.startIndex,
+    to: Math.max(0, Math.min(seen.endIndex + OVERSCAN, total - 1)),
+    page: Math.max(1, seen.endIndex - seen.startIndex),
+  };
+}
+
+/** The cell that has the focus, or had it last; another list begins at its first row. */
+export function useActiveCell(scroller: RefObject<HTMLElement | null>, list: string) {
+  const [active, setActive] = useState<GridCell>({ row: 0, column: 0 });
+  const [seen, see] = useState(list);
+  if (seen !== list) {
+    see(list);
+    setActive({ row: Math.min(active.row, 0), column: active.column });
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its first row
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [scroller, list]);
+  return [active, setActive] as const;
+}

@@ -1,0 +1,57 @@
+import { History } from "lucide-react";
+import type { Proposal } from "@/lib/ingest/review-view";
+import type { Snapshot } from "@/lib/ingest/snapshot";
+import { useRecipes } from "../samples/recipe-memory";
+import { TEXTS } from "../texts";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { offeredRules } from "./offered-rules";
+import type { Reviewing } from "./reviewing";
+
+const words = TEXTS.recipes;
+
+interface RecipeOfferProps {
+  snapshot: Snapshot;
+  proposals: readonly Proposal[];
+  review: Reviewing;
+  /** The pressed button is gone afterwards: the focus needs a place. */
+  onTaken: () => void;
+}
+
+/** Rules that were taken for earlier files like these, with the rows they would change now. Each is a step of its own. */
+export function RecipeOffer({ snapshot, proposals, review, onTaken }: RecipeOfferProps) {
+  const offered = offeredRules(snapshot.files, useRecipes(), proposals);
+  if (!offered) return null;
+  const takeAll = async (): Promise<void> => {
+    const taken = await review.change(
+      async (client) => {
+        const sum = { rows: 0, mended: 0 };
+        for (const { id } of offered.proposals) {
+          const { rows, mended } = await client.accept(id);
+          sum.rows += rows;
+          sum.mended += mended;
+        }
+        return sum;
+      },
+      ({ rows, mended }) => TEXTS.review.said.rule(rows, mended),
+    );
+    if (taken) onTaken();
+  };
+  return (
+    <Notice tone="accent">
+      <p className="[overflow-wrap:anywhere]">{words.offer(offered.names)}</p>
+      <ul className="list-disc pl-5">
+        {offered.proposals.map(({ id, kind, rows }) => (
+          <li key={id}>{words.ruleRows(words.rules[kind], rows)}</li>
+        ))}
+      </ul>
+      {offered.mixed ? <p className="text-muted">{words.mixed}</p> : null}
+      <div>
+        <Button aria-disabled={review.locked || review.busy} onClick={() => void takeAll()}>
+          <History aria-hidden size={14} className="shrink-0 text-accent" />
+          {words.doTheSame(offered.rows)}
+        </Button>
+      </div>
+    </Notice>
+  );
+}

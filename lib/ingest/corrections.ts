@@ -1,0 +1,254 @@
+import type { CheckedSample } from "../samples/check";
+import type { IssueCode } from "../samples/issue";
+import type { SampleTable } from "../samples/sample-table";
+import { CorrectionColumns, FLAG, type Standing } from "./correction-columns";
+import { CorrectionSteps } from "./correction-steps";
+import type { FailingRow, IssueLog } from "./issue-log";
+import { KeptTexts } from "./kept-texts";
+import type { Change, Step } from "./review-view";
+import type { SittingFile } from "./sitting-file";
+import { Judge, type Verdict } from "./verdict";
+
+/** A row that was corrected or left out, to be laid over the same row when its file is read again. */
+interface Stashed {
+  readonly read: readonly string[];
+  readonly own: readonly string[] | null;
+  readonly leftOut: boolean;
+}
+
+/** How a row is to stand, and its sample where that was made already. */
+interface Next {
+  readonly standing: Standing;
+  readonly sample?: CheckedSample;
+}
+
+const sampleIn = (verdict: Verdict): CheckedSample | null =>
+  verdict.kind === "sample" ? verdict.sample : null;
+
+/**
+ * What a person made of failing rows: it lies over the list of what was read, which stays as it is. Texts, flags and
+ * samples stand in columns, so that 200,000 rows cost what their bytes cost; every change is a step that can be undone.
+ */
+export class Corrections {
+  /** Raised by every change. */
+  revision = 0;
+  readonly steps = new CorrectionSteps();
+  readonly #log: IssueLog;
+  readonly #table: SampleTable;
+  readonly #fileOf: (index: number) => SittingFile | undefined;
+  readonly #columns = new CorrectionColumns();
+  readonly #texts = new KeptTexts();
+  readonly #judges = new Map<SittingFile, { readonly of: SittingFile["check"]; readonly judge: Judge }>();
+  readonly #stash = new Map<number, Map<number, Stashed>>();
+
+  constructor(log: IssueLog, table: SampleTable, fileOf: (index: number) => SittingFile | undefined) {
+    this.#log = log;
+    this.#table = table;
+    this.#fileOf = fileOf;
+  }
+
+  /** Rows of one file, or of all, that are fit to send by a correction, and that were left out. */
+  counts(file?: number): { corrected: number; leftOut: number } {
+    return this.#columns.counts(file);
+  }
+
+  /** Rows of a cause as read, of one file or of all, that fail no more. */
+  settledOf(code: IssueCode, file?: number): number {
+    return this.#columns.settledOf(code, file);
+  }
+
+  state(row: number): "failing" | "corrected" | "left-out" {
+    const flags = this.#columns.flags(row);
+    if (flags & FLAG.leftOut) return "left-out";
+    return flags & FLAG.fit ? "corrected" : "failing";
+  }
+
+  /** The own cells as they stand now. */
+  own(row: number, read: FailingRow): readonly string[] {
+    const place = this.#columns.texts(row);
+    return place < 0 ? read.own : this.#texts.at(place);
+  }
+
+  /** One own cell as it stands now. */
+  ownAt(row: number, column: number): string {
+    const place = this.#columns.texts(row);
+    if (place < 0) return this.#log.ownAt(row, column);
+    return column < 0 ? "" : this.#texts.textAt(place, column);
+  }
+
+  /** What is wrong now; of a row that is fit, what was wrong as read. */
+  code(row: number, read: FailingRow): IssueCode {
+    return this.#columns.code(row) ?? read.code;
+  }
+
+  judgeOf(file: SittingFile): Judge {
+    const known = this.#judges.get(file);
+    if (known && known.of === file.check) return known.judge;
+    const judge = new Judge(file);
+    this.#judges.set(file, { of: file.check, judge });
+    return judge;
+  }
+
+  /**
+   * Gives rows the own cells that `make` answers (null = as they are), as one step. A row that is fit becomes a sample;
+   * the table must be sealed again.
+   */
+  change(
+    kind: Step["kind"],
+    rows: Iterable<number>,
+    make: (own: readonly string[], read: FailingRow, judge: Judge, row: number) => readonly string[] | null,
+  ): Change {
+    return this.#step(kind, rows, (row, read) => {
+      const file = this.#fileOf(read.file);
+      if (!file) return null;
+      const judge = this.judgeOf(file);
+      const own = make(this.own(row, read), read, judge, row);
+      if (own === null) return null;
+      const left = this.#columns.flags(row) & FLAG.leftOut;
+      return this.#judged(judge.verdict(read, own), this.#texts.keep(own), left);
+    });
+  }
+
+  /** Leaves rows out, or takes them back, as one step. */
+  leaveOut(rows: Iterable<number>, out: boolean): Change {
+    return this.#step(out ? "leave-out" : "take-back", rows, (row) => {
+      const standing = this.#columns.standing(row);
+      const flags = out ? standing.flags | FLAG.leftOut : standing.flags & ~FLAG.leftOut;
+      return flags === standing.flags ? null : { standing: { ...standing, flags } };
+    });
+  }
+
+  undo(): Change {
+    return this.#replay(this.steps.undo(), "before");
+  }
+
+  redo(): Change {
+    return this.#replay(this.steps.redo(), "after");
+  }
+
+  /** Before rows of the table are numbered anew: its corrected samples are taken out, to be put in again by lay(). */
+  lift(): void {
+    for (const row of this.#columns.withSample()) {
+      this.#table.setGone(this.#columns.sample(row), true);
+      this.#columns.setSample(row, -1);
+    }
+  }
+
+  /** After that: puts the samples in again. */
+  lay(): void {
+    for (const row of this.#columns.touched()) {
+      const read = this.#log.at(row);
+      if (read) this.#place(row, read);
+    }
+  }
+
+  /** A file's rows go, `kept` are the old numbers of those that stay; with `again` its corrections wait for its next reading. */
+  dropFile(file: number, again: boolean, remove: () => Uint32Array): void {
+    if (again) this.#stash.set(file, this.#stashOf(file));
+    else this.#stash.delete(file);
+    this.#columns.keep(remove());
+    this.steps.clear();
+    this.revision++;
+  }
+
+  /** Lays what waits over the rows of a file that was read again, where they are the same rows. */
+  restore(file: SittingFile): void {
+    const stash = this.#stash.get(file.index);
+    if (!stash) return;
+    this.#stash.delete(file.index);
+    const judge = this.judgeOf(file);
+    for (let row = 0; row < this.#log.size; row++) {
+      const read = this.#log.fileAt(row) === file.index ? this.#log.at(row) : undefined;
+      const known = read && stash.get(read.line);
+      if (!read || !known || known.read.join("\0") !== read.own.join("\0")) continue;
+      const left = known.leftOut ? FLAG.leftOut : 0;
+      this.#set(
+        row,
+        read,
+        known.own
+          ? this.#judged(judge.verdict(read, known.own), this.#texts.keep(known.own), left)
+          : { standing: { texts: -1, flags: left, code: undefined } },
+      );
+    }
+    this.revision++;
+  }
+
+  #judged(verdict: Verdict, texts: number, left: number): Next {
+    if (verdict.kind === "failing") return { standing: { texts, flags: left, code: verdict.code } };
+    const fit = left | FLAG.fit;
+    if (verdict.kind === "other-person")
+      return { standing: { texts, flags: fit | FLAG.other, code: undefined } };
+    return { standing: { texts, flags: fit, code: undefined }, sample: verdict.sample };
+  }
+
+  #stashOf(file: number): Map<number, Stashed> {
+    // What waited already goes on waiting: its file was answered about twice in a row.
+    const stash = new Map(this.#stash.get(file));
+    for (const row of this.#columns.touched()) {
+      const read = this.#log.fileAt(row) === file ? this.#log.at(row) : undefined;
+      if (!read) continue;
+      const own = this.#columns.texts(row) < 0 ? null : this.own(row, read);
+      stash.set(read.line, { read: read.own, own, leftOut: this.state(row) === "left-out" });
+    }
+    return stash;
+  }
+
+  #step(
+    kind: Step["kind"],
+    rows: Iterable<number>,
+    next: (row: number, read: FailingRow) => Next | null,
+  ): Change {
+    const recorded = this.steps.begin(kind);
+    let mended = 0;
+    for (const row of rows) {
+      const read = this.#log.at(row);
+      const then = read && next(row, read);
+      if (!read || !then) continue;
+      recorded.note(row, this.#columns.standing(row), then.standing);
+      const wasFit = this.#columns.isFit(row);
+      this.#set(row, read, then);
+      if (!wasFit && this.#columns.isFit(row)) mended++;
+    }
+    const n = this.steps.end(recorded);
+    if (n > 0) this.revision++;
+    return { rows: n, mended };
+  }
+
+  #replay(step: ReturnType<CorrectionSteps["undo"]>, side: "before" | "after"): Change {
+    if (!step) return { rows: 0, mended: 0 };
+    let mended = 0;
+    step.each(side, (row, standing) => {
+      const read = this.#log.at(row);
+      if (!read) return;
+      const wasFit = this.#columns.isFit(row);
+      this.#set(row, read, { standing });
+      if (!wasFit && this.#columns.isFit(row)) mended++;
+    });
+    this.revision++;
+    return { rows: step.size, mended };
+  }
+
+  #set(row: number, read: FailingRow, { standing, sample }: Next): void {
+    const placed = this.#columns.sample(row);
+    if (placed >= 0) this.#table.setGone(placed, true);
+    if (this.#columns.texts(row) !== standing.texts) this.#columns.setSample(row, -1);
+    this.#columns.set(row, standing, read.file, read.code);
+    this.#place(row, read, sample);
+  }
+
+  /** Puts the row's sample into the table where it is fit to send. */
+  #place(row: number, read: FailingRow, sample?: CheckedSample): void {
+    if (!this.#columns.isFit(row) || this.#columns.flags(row) & FLAG.other) return;
+    const known = this.#columns.sample(row);
+    const file = this.#fileOf(read.file);
+    if (known >= 0) this.#table.setGone(known, false);
+    if (known >= 0 || !file) return;
+    const own = this.own(row, read);
+    const judge = this.judgeOf(file);
+    const judged = sample ?? sampleIn(judge.verdict(read, own));
+    if (!judged) return;
+    this.#columns.setSample(row, this.#table.length);
+    this.#table.add(judged, read.file, read.line);
+    file.tally.corrected(judged, own[judge.own.columnOf("start_date")] ?? "");
+  }
+}
