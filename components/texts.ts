@@ -227,7 +227,8 @@ export const TEXTS = {
     title: "Recipes",
     intro:
       "What you answered about a file, and the rules you took for its rows, is offered again for the next file with the same columns. A recipe keeps names of columns, the zone, the data type and the rules, never values. Recipes stay in this browser.",
-    nameOf: (file: string, format: string): string => (format === "" ? file : `${file} (${format})`),
+    nameOf: (file: string, format: string): string =>
+      format === "" ? file : `${file}, ${format.replace(",", "")}`,
     nameOfColumns: (columns: readonly string[]): string =>
       columns.length === 0 ? "Columns" : `Columns ${columns.slice(0, 3).join(", ")}`,
     placed: (name: string): string => `Columns placed as in ${name}.`,
@@ -883,7 +884,8 @@ export const TEXTS = {
       `${samples(n)} from ${file}: too few to send so far. Drop the file again together with newer data.`,
     heldSpan: (span: string): string => `(${span})`,
     find: "Find a device",
-    found: (n: number, of: number): string => `${countText(n)} of ${countOf(of, "device", "devices")}`,
+    found: (n: number, of: number): string =>
+      `${n === of ? "" : `${countText(n)} of `}${countOf(of, "device", "devices")}`,
     foundNone: "No device or account has that in its name.",
 
     coverage: {

@@ -147,7 +147,7 @@ test("3,000 devices are shown a page at a time, and found by name; days that fai
   await page.goto("/devices");
   const table = page.getByRole("table", { name: "Devices" });
   await expect(table.getByRole("row")).toHaveCount(26);
-  await expect(page.getByRole("status")).toHaveText("3,000 of 3,000 devices");
+  await expect(page.getByRole("status")).toHaveText("3,000 devices");
   await expect(table.getByText("Days are being counted …")).toHaveCount(25);
   await expectAccessible(page);
   await page.evaluate(() => {

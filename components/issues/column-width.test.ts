@@ -9,7 +9,7 @@ test("a column is as wide as its longest cell, from 5 to 30 characters", () => {
   expect(widths.map((width) => /calc\((\d+) /.exec(width)?.[1])).toEqual(["7", "25", "30"]);
   expect(columnWidths(["a", "device_version"], []).map((width) => /calc\((\d+) /.exec(width)?.[1])).toEqual([
     "5",
-    "12",
+    "13",
   ]);
 });
 

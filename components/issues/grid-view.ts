@@ -3,7 +3,7 @@ import { type RefObject, useLayoutEffect, useState } from "react";
 import type { GridCell } from "./grid-move";
 
 const ROW_PX = { fine: 36, coarse: 44 };
-const OVERSCAN = 8;
+const OVERSCAN = 4;
 
 /** Rows in sight, and the one that has the focus wherever it is. */
 export function useGridView(scroller: RefObject<HTMLElement | null>, total: number, focusRow: number) {

@@ -40,7 +40,7 @@ describe("what is kept", () => {
     memory.keep([card(["other"])], { zone: "UTC" });
     const later = open().of(headerOf(card([" device ", "time", "steps"])));
     expect(later).toMatchObject({
-      name: "march.csv (CSV, commas)",
+      name: "march.csv, CSV commas",
       zone: "Europe/Berlin",
       dataType: "steps",
       rules: ["swap-ends end-before-start"],

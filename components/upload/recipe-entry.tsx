@@ -26,13 +26,14 @@ function Columns({ header }: { header: string }) {
   );
 }
 
-/** What each field comes from, in words. */
+/** What each field comes from, in words, where its column does not have its name. */
 function placing({ header, mapping }: Recipe): string {
   const names = columnNames(header) ?? [];
   if (!mapping) return "";
   return FIELD_NAMES.flatMap((field) => {
     const source = mapping.fields[field];
     if (source.from === "nothing") return [];
+    if (source.from === "column" && names[source.index] === field) return [];
     if (source.from === "column")
       return [words.from(field, names[source.index] || TEXTS.mapping.unnamed(source.index + 1))];
     return [source.value === "" ? words.typed(field) : words.always(field, source.value)];
@@ -93,7 +94,7 @@ export function RecipeEntry({ recipe, gone, onRemove, onPutBack }: RecipeEntryPr
     <li className="flex flex-col gap-1.5 py-3">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
         {gone ? (
-          <p role="status" className="min-w-0 flex-1 basis-64 py-1 text-muted [overflow-wrap:anywhere]">
+          <p role="status" className="min-w-0 flex-1 basis-40 py-1 text-muted [overflow-wrap:anywhere]">
             {words.removed(recipe.name)}
           </p>
         ) : (

@@ -23,7 +23,7 @@ function NameField({ recipe, onDone }: NameFieldProps) {
     onDone();
   };
   return (
-    <span className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
+    <span className="flex min-w-0 flex-1 basis-40 flex-col gap-1">
       <TextInput
         ref={field}
         aria-label={words.name}
@@ -55,7 +55,7 @@ export function RecipeName({ recipe }: { recipe: Recipe }) {
   }, [editing]);
   if (editing) return <NameField recipe={recipe} onDone={() => edit(false)} />;
   return (
-    <span className="flex min-w-0 flex-1 basis-64 items-start gap-1">
+    <span className="flex min-w-0 flex-1 basis-40 items-start gap-1">
       <h3 className="min-w-0 py-1 font-medium [overflow-wrap:anywhere]">
         <bdi>{recipe.name}</bdi>
       </h3>

@@ -26,7 +26,8 @@ export async function timeScroll(page: Page, ms: number): Promise<Omit<Timed, "m
 
 /** Runs in the page. */
 function watch({ failing, row }: { failing: number; row: number | null }): Promise<Timed> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`count-failing never said ${failing}`)), 30_000);
     let from = Number.NaN;
     let last = Number.NaN;
     let longestFrame = 0;
