@@ -377,8 +377,6 @@ export const TEXTS = {
     takeAllBack: (n: number): string => `Take back ${rows(n)}`,
     fix: {
       heading: "Fix all at once",
-      value: "Stands there",
-      rows: "Rows",
       instead: (value: string): string => `Instead of ${value}`,
       whatever: "whatever stands there",
       untouched: (n: number): string => `Write this in ${rows(n)}`,

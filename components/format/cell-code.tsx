@@ -4,7 +4,7 @@ import { FORMAT_TEXTS } from "../texts";
 export function CellCode({ cell }: { cell: string }) {
   if (cell === "") return <em className="pr-1 text-muted">({FORMAT_TEXTS.empty})</em>;
   return (
-    <code className="rounded-sm bg-sunken px-1 font-mono text-xs wrap-anywhere sm:whitespace-nowrap print:bg-transparent print:px-0 print:whitespace-normal">
+    <code className="rounded-sm bg-sunken px-1 font-mono text-xs whitespace-nowrap print:wrap-anywhere print:bg-transparent print:px-0 print:whitespace-normal">
       {cell}
     </code>
   );

@@ -65,10 +65,10 @@ function WarningRow({ warning, disabled }: { warning: WarningView; disabled: boo
     <li className="flex flex-wrap items-start gap-x-3 gap-y-2 py-2.5 sm:flex-nowrap">
       <TriangleAlert aria-hidden size={14} className="mt-0.5 shrink-0 text-amber" />
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <p id={title}>
+        <p id={title} className="flex flex-wrap items-center gap-x-2">
           <span className="font-medium">{words.titles[code](n)}</span>
           {left ? (
-            <span className="ml-2 inline-flex items-center gap-1 text-muted">
+            <span className="inline-flex items-center gap-1 text-muted">
               <StateMark state="skipped" />
               {TEXTS.counts.skipped}
             </span>

@@ -154,7 +154,7 @@ export function DayChart(props: DayChartProps) {
       <p className="min-h-[1lh] max-sm:min-h-[3lh]">{said}</p>
       <div
         ref={place}
-        className="relative rounded-sm has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-accent [&_.u-cursor-x]:border-muted! [&_.u-select]:bg-accent/20!"
+        className="relative rounded-sm has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-accent [&_.u-cursor-x]:border-muted! [&_.u-select]:border-x-2! [&_.u-select]:border-ink! [&_.u-select]:bg-ink/15!"
         style={{ height: PLOT_HEIGHT }}
       >
         <div ref={box} aria-hidden className="overflow-hidden" />

@@ -4,9 +4,9 @@ import type { Step } from "../samples/step";
 /** The steps that are relevant now; Files always is, Delivery stays open while a delivery of before goes on. */
 export function openSteps(snapshot: Snapshot): ReadonlySet<Step> {
   const open = new Set<Step>(["files"]);
-  const { counts, ingest, warnings } = snapshot;
-  // Where a warning stood it stays while marks are made anew: its button keeps the focus.
-  const met = counts.failing > 0 || (warnings.length > 0 && ingest !== "empty");
+  const { counts, ingest, warnings, causes } = snapshot;
+  // Where a warning or a row since corrected stood it stays while marks are made anew: what was pressed keeps the focus.
+  const met = counts.failing > 0 || (warnings.length + causes.length > 0 && ingest !== "empty");
   if (met || (ingest === "ready" && counts.found > 0)) open.add("review");
   if (snapshot.ingest === "ready" && counts.found > 0) {
     open.add("batches");

@@ -11,7 +11,7 @@ export interface RowQuery {
   readonly sort: { readonly column: number; readonly descending: boolean } | null;
   /**
    * Raised by the page where it wants the list anew. While a query is the same, rows found stay found in their places,
-   * whatever is changed in them, so that none vanishes under the person; rows read meanwhile come behind the last.
+   * whatever is changed in them, so that none vanishes under the person. Rows read meanwhile make it a list found anew.
    */
   readonly asked: number;
 }
