@@ -134,19 +134,19 @@ export class Engine implements EngineApi {
   async limit(from: string | null, to: string | null): Promise<void> {
     if (!this.#thaw()) return;
     this.#sitting.limit(from, to);
-    await this.#preparation.work();
+    await this.#preparation.replan();
   }
 
   async includeSeries(key: string, included: boolean): Promise<void> {
     if (!this.#thaw()) return;
     this.#sitting.include(key, included);
-    await this.#preparation.work();
+    await this.#preparation.replan();
   }
 
   async leaveWarned(code: WarningCode, out: boolean): Promise<void> {
     if (!this.#thaw()) return;
     this.#sitting.leaveWarned(code, out);
-    await this.#preparation.work();
+    await this.#preparation.replan();
   }
 
   async heldCsv(): Promise<Blob> {
@@ -165,7 +165,7 @@ export class Engine implements EngineApi {
   async tryRefused(again: boolean): Promise<void> {
     if (!this.#mayMarkAnew()) return;
     this.#sitting.tryRefused(again);
-    await this.#preparation.work();
+    await this.#preparation.replan();
   }
 
   async batchWindow(

@@ -40,7 +40,7 @@ export class Preparation {
   refusedCauses: readonly RefusedCause[] = [];
   #stale = false;
   #busy = false;
-  /** Since the plan was made, failing rows were corrected or left out, and nothing else changed. */
+  /** Since the plan was made, nothing came or went: rows were corrected, or dates, devices, warnings chosen. */
   #replanning = false;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   #asking = new AbortController();
@@ -76,6 +76,12 @@ export class Preparation {
     clearTimeout(this.#restTimer);
     this.#restTimer = setTimeout(() => void this.#run(), EDITS_REST_MS);
     this.#world.atOnce();
+  }
+
+  /** The same samples are to be marked and cut otherwise. */
+  async replan(): Promise<void> {
+    this.#replanning = !this.sitting.files.some(({ phase }) => ["waiting", "reading"].includes(phase.kind));
+    await this.#run();
   }
 
   /** Something changed: works until everything is read and settled again. */

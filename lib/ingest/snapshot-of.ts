@@ -80,8 +80,8 @@ function causeViews({ issues, corrections }: Sitting): Snapshot["causes"] {
 }
 
 /**
- * What the page shows while the plan is made anew after corrections: the counts have followed, all else is as it was
- * made last, so that nothing on the page comes and goes with every cell that is typed.
+ * What the page shows while marks and plan are made anew for the same samples: counts have followed corrections, all
+ * else is as it was made last, so that nothing on the page comes and goes with every choice.
  */
 export function stillShown(now: Snapshot, last: Snapshot): Snapshot {
   const corrected = now.edits.corrected - last.edits.corrected;
