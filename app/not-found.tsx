@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { TEXTS } from "@/components/texts";
+import { LATER_TEXTS } from "@/components/texts-later";
 import { buttonClass } from "@/components/ui/button";
 
 export default function NotFound() {
@@ -8,7 +9,7 @@ export default function NotFound() {
       <h1 className="text-xl font-semibold tracking-tight">{TEXTS.errors.notFound}</h1>
       <p className="text-muted">{TEXTS.errors.notFoundBody}</p>
       <Link href="/" className={buttonClass("primary")}>
-        {TEXTS.history.toUpload}
+        {LATER_TEXTS.history.toUpload}
       </Link>
     </main>
   );

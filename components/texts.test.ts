@@ -4,6 +4,7 @@ import { JUMP_MS, MAX_COVERED_MS, MAX_JUMP, MAX_PACE } from "@/lib/ingest/warnin
 import { MAX_VALUE } from "@/lib/samples/sample";
 import { countText } from "./samples/number-text";
 import { FORMAT_TEXTS, TEXTS } from "./texts";
+import { LATER_TEXTS } from "./texts-later";
 
 /** Every sentence, with what stands between ${ and } in the functions that make one. */
 function sentences(node: unknown): string[] {
@@ -13,7 +14,7 @@ function sentences(node: unknown): string[] {
 }
 
 describe("what is on screen", () => {
-  const all = sentences([TEXTS, FORMAT_TEXTS]);
+  const all = sentences([TEXTS, LATER_TEXTS, FORMAT_TEXTS]);
 
   test.each(["claim", "ledger", "watermark", "fingerprint", "lease", "upstream"])("never says %s", (word) => {
     const found = all.filter((text) => new RegExp(`\\b${word}(s|ed)?\\b`, "i").test(text));
@@ -25,14 +26,15 @@ describe("what is on screen", () => {
   });
 
   test("has one button whose name begins with Send", () => {
-    const source = readFileSync(new URL("./texts.ts", import.meta.url), "utf8");
+    const files = ["./texts.ts", "./texts-later.ts"].map((file) => new URL(file, import.meta.url));
+    const source = files.map((file) => readFileSync(file, "utf8")).join("\n");
     const sends = source.match(/["`]Send \S/g);
     // The primary button and the tick of a file that is read otherwise or goes to another account.
     expect(sends).toHaveLength(3);
   });
 
   test("names the limits by which samples are warned of", () => {
-    const { titles, meanings } = TEXTS.warnings;
+    const { titles, meanings } = LATER_TEXTS.warnings;
     expect(titles.pace(2)).toContain(`more than ${MAX_PACE} steps a second`);
     expect(titles.jump(2)).toContain(`more than ${MAX_JUMP} a minute within ${JUMP_MS / 1000} seconds`);
     expect(MAX_COVERED_MS).toEqual({ bpm: 3_600_000, steps: 24 * 3_600_000 });
@@ -41,7 +43,7 @@ describe("what is on screen", () => {
   });
 
   test("says what the button does", () => {
-    const { send } = TEXTS.delivery;
+    const { send } = LATER_TEXTS.delivery;
     expect(send({ batches: 987, sandbox: false, leaveOut: 1203 })).toBe(
       "Send 987 batches, leave out 1,203 rows",
     );

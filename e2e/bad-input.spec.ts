@@ -75,7 +75,7 @@ test.describe("an API that is down", () => {
     await upload.send();
     await upload.expectDelivery("sending");
     await expect(page.getByTestId("delivery")).toContainText(
-      /could not be reached|refused the connection|Trying again/i,
+      /could not be reached|refused the connection|Trying again|did not answer/i,
     );
     await upload.expectCounts({ pending: 10, accepted: 0, unknown: 0 });
   });

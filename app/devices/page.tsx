@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { DevicesTable } from "@/components/devices/devices-table";
-import { TEXTS } from "@/components/texts";
+import { LATER_TEXTS } from "@/components/texts-later";
 
-export const metadata: Metadata = { title: TEXTS.devices.heading };
+export const metadata: Metadata = { title: LATER_TEXTS.devices.heading };
 
 export default async function Page() {
   await connection();
   return (
     <main className="flex flex-col gap-4">
-      <h1 className="text-xl font-semibold tracking-tight">{TEXTS.devices.heading}</h1>
+      <h1 className="text-xl font-semibold tracking-tight">{LATER_TEXTS.devices.heading}</h1>
       <DevicesTable />
     </main>
   );

@@ -1,7 +1,7 @@
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import type { Column } from "../ui/table";
 
-const words = TEXTS.accounts;
+const words = LATER_TEXTS.accounts;
 
 /** The columns of the table "Accounts". */
 export const ACCOUNT_COLUMNS = {

@@ -1,8 +1,8 @@
 import type { FormEvent } from "react";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Field, TextInput } from "../ui/field";
 
-const words = TEXTS.accounts;
+const words = LATER_TEXTS.accounts;
 
 /** The texts of a form, by the names of its inputs. */
 export function formTexts(event: FormEvent<HTMLFormElement>): ReadonlyMap<string, string> {

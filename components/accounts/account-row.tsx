@@ -7,7 +7,7 @@ import { countText } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
 import { type Expiry, tokenExpiry } from "../samples/token-expiry";
 import { TokenExpiryHint } from "../samples/token-expiry-hint";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { CardCell, CardRest, CardRow } from "../ui/table";
 import { type AccountChange, useAccountChange } from "./account-change";
@@ -21,7 +21,7 @@ import { PersonQuestion } from "./person-question";
 import { RemoveAccount } from "./remove-account";
 import { RestoredQuestion } from "./restored-question";
 
-const words = TEXTS.accounts;
+const words = LATER_TEXTS.accounts;
 
 /** Which form stands open below the row. */
 type Form = "rename" | "token";

@@ -1,10 +1,10 @@
 import type { AccountStanding } from "@/lib/ledger/entry";
 import type { MarkState } from "../samples/state-mark";
 import { clockText } from "../samples/time-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import type { LastCheck } from "./last-check";
 
-const words = TEXTS.accounts;
+const words = LATER_TEXTS.accounts;
 
 export interface StandingText {
   readonly mark: MarkState;

@@ -6,13 +6,14 @@ import { accountsQuery } from "@/lib/ledger/queries";
 import { LoadProblem } from "../samples/load-problem";
 import { NotConfirmedSpans } from "../samples/not-confirmed-spans";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { CardTable } from "../ui/table";
 import { TableSkeleton } from "../ui/table-skeleton";
 import { ACCOUNT_COLUMNS } from "./account-columns";
 import { AccountRow } from "./account-row";
 import { AddAccount } from "./add-account";
 
-const words = TEXTS.accounts;
+const words = LATER_TEXTS.accounts;
 const COLUMNS = Object.values(ACCOUNT_COLUMNS);
 
 /** All accounts, and the way to add one. */

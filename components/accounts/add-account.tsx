@@ -1,12 +1,12 @@
 import type { FormEvent } from "react";
 import { createAccount } from "@/lib/ledger/queries";
 import { LoadProblem } from "../samples/load-problem";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { useAccountChange } from "./account-change";
 import { formTexts, NameInput, TokenInput } from "./account-form";
 
-const words = TEXTS.accounts;
+const words = LATER_TEXTS.accounts;
 
 /** Name and token of one more person. */
 export function AddAccount() {

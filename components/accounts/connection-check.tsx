@@ -4,10 +4,10 @@ import { accountsQuery, checkConnection } from "@/lib/ledger/queries";
 import { ingestSession } from "../samples/ingest-session";
 import { LoadProblem } from "../samples/load-problem";
 import { StateMark } from "../samples/state-mark";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { keepCheck, useLastCheck } from "./last-check";
 
-const words = TEXTS.accounts;
+const words = LATER_TEXTS.accounts;
 
 /** A check of an account's connection: asked for by a button, answered below the row. */
 export interface ConnectionCheck {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import type { AccountChange } from "./account-change";
 import { formTexts } from "./account-form";
@@ -31,7 +31,7 @@ export function InlineForm({ change, make, save, onClose, children }: InlineForm
         <Button type="submit" look="primary" disabled={change.busy}>
           {save}
         </Button>
-        <Button onClick={onClose}>{TEXTS.accounts.cancel}</Button>
+        <Button onClick={onClose}>{LATER_TEXTS.accounts.cancel}</Button>
       </div>
     </form>
   );

@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from "react";
 import type { Account } from "@/lib/ledger/entry";
 import { changeAccount } from "@/lib/ledger/queries";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import type { AccountChange } from "./account-change";
 import { formTexts, NameInput } from "./account-form";
 
-const words = TEXTS.accounts;
+const words = LATER_TEXTS.accounts;
 
 /** A new token may be another person's: nothing is sent until that is answered. */
 export function PersonQuestion({ account, change }: { account: Account; change: AccountChange }) {

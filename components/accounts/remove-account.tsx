@@ -4,13 +4,14 @@ import type { Account } from "@/lib/ledger/entry";
 import { removeAccount } from "@/lib/ledger/queries";
 import { LoadProblem } from "../samples/load-problem";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field, TextInput } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { useAccountChange } from "./account-change";
 
-const words = TEXTS.accounts;
+const words = LATER_TEXTS.accounts;
 
 interface RemoveDialogProps {
   account: Account;

@@ -1,12 +1,12 @@
 import type { Account } from "@/lib/ledger/entry";
 import { changeAccount } from "@/lib/ledger/queries";
 import { dayText } from "../samples/time-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import type { AccountChange } from "./account-change";
 
-const words = TEXTS.accounts;
+const words = LATER_TEXTS.accounts;
 
 interface RestoredQuestionProps {
   account: Account;

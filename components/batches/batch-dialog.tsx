@@ -3,12 +3,13 @@ import type { ApiAddress } from "../samples/api-address";
 import type { BatchRow } from "../samples/batch-table";
 import { ingestSession } from "../samples/ingest-session";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { curlLine } from "./curl-line";
 import { indentJson } from "./json-indent";
 
-const words = TEXTS.batches;
+const words = LATER_TEXTS.batches;
 
 /** The body of one batch: as it leaves, and with line breaks for reading. */
 interface Body {

@@ -4,12 +4,12 @@ import { BatchPages, useBatchVersion } from "../samples/batch-pages";
 import type { BatchRow } from "../samples/batch-table";
 import type { StepProps } from "../samples/step";
 import { browserZone } from "../samples/time-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { HeldNotes } from "./held-notes";
 import { SendLimits } from "./send-limits";
 import { TimelinePlace } from "./timeline-place";
 
-const words = TEXTS.batches;
+const words = LATER_TEXTS.batches;
 const BatchDialog = dynamic(() => import("./batch-dialog").then((file) => file.BatchDialog));
 
 /** Every batch before it leaves, and what limits them. */

@@ -2,10 +2,10 @@ import type { Snapshot } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
 import { saveBlob } from "../samples/save-blob";
 import { StateMark } from "../samples/state-mark";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 
-const words = TEXTS.batches;
+const words = LATER_TEXTS.batches;
 type Held = Snapshot["held"][number];
 
 const sum = (held: readonly Held[], reason: Held["reason"]): number =>

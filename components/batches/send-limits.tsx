@@ -2,11 +2,11 @@ import type { SeriesView, Snapshot } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
 import { countText } from "../samples/number-text";
 import { daySpanText } from "../samples/time-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Field, TextInput } from "../ui/field";
 import { useWish } from "./wish";
 
-const words = TEXTS.batches;
+const words = LATER_TEXTS.batches;
 const ask = ingestSession.ask;
 const orNull = (text: string): string | null => (text === "" ? null : text);
 

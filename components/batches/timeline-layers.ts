@@ -1,9 +1,9 @@
 import { LAYERS, type Layer, type Timeline } from "@/lib/ingest/timeline-view";
 import type { DayColumns } from "../samples/day-buckets";
 import type { DayLayer } from "../samples/day-chart";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 
-const words = TEXTS.timeline.layers;
+const words = LATER_TEXTS.timeline.layers;
 
 /** The colours of the states; where two are alike their bars are not. */
 const LOOKS: Readonly<Record<Layer, Pick<DayLayer, "colour" | "fill">>> = {

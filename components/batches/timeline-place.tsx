@@ -1,7 +1,7 @@
 import dynamic from "next/dynamic";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import { useSeen } from "../samples/seen";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { TimelineWaiting } from "./timeline-waiting";
 
 const Timeline = dynamic(() => import("./timeline").then((file) => file.Timeline), {
@@ -18,7 +18,7 @@ export function TimelinePlace({ snapshot }: { snapshot: Snapshot }) {
   return (
     <section ref={place} aria-labelledby="timeline-heading" className="flex min-w-0 flex-col gap-2">
       <h3 id="timeline-heading" className="font-semibold">
-        {TEXTS.timeline.heading}
+        {LATER_TEXTS.timeline.heading}
       </h3>
       <div className={`grid grid-cols-[minmax(0,1fr)] ${room}`}>
         {seen ? <Timeline snapshot={snapshot} /> : <TimelineWaiting />}

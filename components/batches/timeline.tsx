@@ -6,14 +6,14 @@ import { DayChart } from "../samples/day-chart";
 import { DayTable } from "../samples/day-table";
 import { wallSpanText } from "../samples/day-text";
 import { ingestSession } from "../samples/ingest-session";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Field, Select } from "../ui/field";
 import { useTimeline } from "./timeline-answer";
 import { timelineColumns, timelineLayers } from "./timeline-layers";
 import { TimelineWaiting } from "./timeline-waiting";
 
-const words = TEXTS.timeline;
+const words = LATER_TEXTS.timeline;
 /** Gaps that are told in a sentence; the table has all. */
 const TOLD = 5;
 /** A device's name may have thousands of letters. */
@@ -23,13 +23,13 @@ const limit = (from: string | null, to: string | null): void =>
   void ingestSession.ask((engine) => engine.limit(from, to));
 
 function gapText(gaps: readonly DayGap[]): string {
-  if (gaps.length === 0) return TEXTS.days.noGaps;
+  if (gaps.length === 0) return LATER_TEXTS.days.noGaps;
   const told = longestGaps(gaps, TOLD).map((gap) =>
-    TEXTS.days.gapOf(wallSpanText(gap.first, gap.last), gapDays(gap)),
+    LATER_TEXTS.days.gapOf(wallSpanText(gap.first, gap.last), gapDays(gap)),
   );
-  if (gaps.length <= TOLD) return TEXTS.days.gaps(told);
+  if (gaps.length <= TOLD) return LATER_TEXTS.days.gaps(told);
   const days = gaps.reduce((sum, gap) => sum + gapDays(gap), 0);
-  return TEXTS.days.manyGaps(gaps.length, days, told);
+  return LATER_TEXTS.days.manyGaps(gaps.length, days, told);
 }
 
 const short = (name: string): string =>
@@ -86,7 +86,7 @@ function Drawn({ columns, snapshot, series }: DrawnProps) {
       <p className="max-w-prose">{gaps}</p>
       <div className="flex flex-wrap items-center gap-2">
         <Button aria-expanded={asTable} aria-controls={table} onClick={() => show(!asTable)}>
-          {TEXTS.days.asTable}
+          {LATER_TEXTS.days.asTable}
         </Button>
         <Button disabled={locked || (from === null && to === null)} onClick={() => limit(null, null)}>
           {words.allDays}

@@ -1,12 +1,12 @@
 import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { countText } from "../samples/number-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { CELL_KINDS, type CellKind, cellAt, countKinds, layOutCells } from "./cell-layout";
 import { CellLegend } from "./cell-legend";
 import { CELL_LOOKS } from "./cell-looks";
 import { drawCells } from "./cell-picture";
 
-const words = TEXTS.delivery;
+const words = LATER_TEXTS.delivery;
 /** What changes the colours of the page while it stands. */
 const SCHEMES = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
 

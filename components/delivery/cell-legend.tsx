@@ -1,6 +1,6 @@
 import { countText } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { CELL_KINDS, type CellKind, countKinds } from "./cell-layout";
 import { CELL_LOOKS } from "./cell-looks";
 
@@ -17,7 +17,7 @@ export function CellLegend({ cells, href, onPick }: LegendProps) {
   // Numbers that grow push nothing aside: each has room for all batches.
   const room = { minWidth: `${countText(cells.length).length}ch` };
   return (
-    <ul aria-label={TEXTS.delivery.cells} className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
+    <ul aria-label={LATER_TEXTS.delivery.cells} className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
       {CELL_KINDS.map((kind) => {
         const n = counts.get(kind) ?? 0;
         if (n === 0) return null;

@@ -1,6 +1,6 @@
 import type { BatchStateKind } from "@/lib/ledger/entry";
 import type { MarkState } from "../samples/state-mark";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import type { CellKind } from "./cell-layout";
 
 export interface CellLook {
@@ -12,7 +12,7 @@ export interface CellLook {
   readonly state: BatchStateKind | null;
 }
 
-const words = TEXTS.states;
+const words = LATER_TEXTS.states;
 
 /** The colour, mark and word of each kind of cell. */
 export const CELL_LOOKS: Readonly<Record<CellKind, CellLook>> = {

@@ -1,9 +1,9 @@
 import type { StepProps } from "../samples/step";
 import { durationText } from "../samples/time-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { endText } from "./end-text";
 
-const words = TEXTS.delivery;
+const words = LATER_TEXTS.delivery;
 
 /** How a delivery ended: what became of every sample, and what there is to do now. */
 export function DeliveryEnd({ snapshot, api }: StepProps) {

@@ -2,12 +2,12 @@ import { useState } from "react";
 import { settledPercent } from "../samples/delivery-percent";
 import type { StepProps } from "../samples/step";
 import { durationText } from "../samples/time-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { countKinds } from "./cell-layout";
 import { countBatches } from "./spoken-text";
 import { steadyRate, steadySeconds } from "./steady";
 
-const words = TEXTS.delivery;
+const words = LATER_TEXTS.delivery;
 
 /** What is left, in steps: the same text until the estimate is clearly another one. */
 function useSteadySeconds(seconds: number | null): number | null {

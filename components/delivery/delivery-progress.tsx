@@ -5,7 +5,7 @@ import { ingestSession } from "../samples/ingest-session";
 import { useNow } from "../samples/now";
 import { StateMark } from "../samples/state-mark";
 import type { StepProps } from "../samples/step";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { BatchCells } from "./batch-cells";
@@ -20,7 +20,7 @@ import { NotConfirmed } from "./not-confirmed";
 import { RefusedSamples } from "./refused-samples";
 import { waitText } from "./wait-text";
 
-const words = TEXTS.delivery;
+const words = LATER_TEXTS.delivery;
 const ask = ingestSession.ask;
 
 /** What may be done in each state of a delivery. */
@@ -146,7 +146,7 @@ export function DeliveryProgress(props: StepProps) {
             {words.history}
           </Link>
           <Link href={receiptHref(delivery.upload)} className="text-accent underline">
-            {TEXTS.history.receipt}
+            {LATER_TEXTS.history.receipt}
           </Link>
         </p>
       ) : null}

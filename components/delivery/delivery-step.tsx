@@ -1,5 +1,5 @@
 import type { StepProps } from "../samples/step";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { DeliveryProgress } from "./delivery-progress";
 import { SendPanel } from "./send-panel";
 import { spokenText } from "./spoken-text";
@@ -14,13 +14,13 @@ export function DeliveryStep(props: StepProps) {
   return (
     <section id="delivery" aria-labelledby="delivery-heading" className="flex flex-col gap-3">
       <h2 id="delivery-heading" className="text-base font-semibold">
-        {TEXTS.delivery.heading}
+        {LATER_TEXTS.delivery.heading}
       </h2>
       <p aria-live="polite" aria-atomic className="sr-only">
         {spokenText(snapshot)}
       </p>
       {idle ? null : <DeliveryProgress {...props} />}
-      {next && underWay ? <p className="text-muted">{TEXTS.delivery.newFiles}</p> : null}
+      {next && underWay ? <p className="text-muted">{LATER_TEXTS.delivery.newFiles}</p> : null}
       {idle || next ? <SendPanel {...props} /> : null}
     </section>
   );

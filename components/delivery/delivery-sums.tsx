@@ -10,7 +10,7 @@ export function DeliverySums({ snapshot }: StepProps) {
   const whole = accepted + rejected + unknown + pending;
   return (
     <SumLine
-      label={TEXTS.delivery.sumLabel}
+      label={TEXTS.counts.sumLabel}
       whole={{ id: "this-delivery", n: whole, word: words.inDelivery, mark: null, always: true }}
       parts={[
         { id: "this-accepted", n: accepted, word: words.accepted, mark: "accepted" },

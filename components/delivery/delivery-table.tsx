@@ -3,10 +3,10 @@ import { AttemptsButton } from "../samples/attempts-button";
 import { BatchPages, useBatchVersion } from "../samples/batch-pages";
 import type { BatchRow } from "../samples/batch-table";
 import type { StepProps } from "../samples/step";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Field, Select } from "../ui/field";
 
-const words = TEXTS.delivery;
+const words = LATER_TEXTS.delivery;
 const KINDS = [
   "planned",
   "sending",
@@ -37,7 +37,7 @@ interface TableProps extends StepProps {
 export function DeliveryTable({ snapshot, listed, onList }: TableProps) {
   const { open, state } = listed;
   const version = useBatchVersion(snapshot);
-  const action = { name: TEXTS.history.calls, of: (row: BatchRow) => <AttemptsButton row={row} /> };
+  const action = { name: LATER_TEXTS.history.calls, of: (row: BatchRow) => <AttemptsButton row={row} /> };
   return (
     <details
       id={TABLE_ID}
@@ -57,10 +57,10 @@ export function DeliveryTable({ snapshot, listed, onList }: TableProps) {
                   value={state ?? ""}
                   onChange={(event) => onList({ open, state: kindOf(event.target.value) })}
                 >
-                  <option value="">{TEXTS.batches.allStates}</option>
+                  <option value="">{LATER_TEXTS.batches.allStates}</option>
                   {KINDS.map((each) => (
                     <option key={each} value={each}>
-                      {TEXTS.states[each]}
+                      {LATER_TEXTS.states[each]}
                     </option>
                   ))}
                 </Select>
@@ -72,7 +72,7 @@ export function DeliveryTable({ snapshot, listed, onList }: TableProps) {
             shows="calls"
             state={state}
             version={version}
-            empty={TEXTS.batches.emptyState}
+            empty={LATER_TEXTS.batches.emptyState}
             action={action}
           />
         </div>

@@ -1,8 +1,8 @@
 import { useId } from "react";
 import type { Duplicates } from "@/lib/ledger/entry";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 
-const words = TEXTS.delivery.duplicates;
+const words = LATER_TEXTS.delivery.duplicates;
 const OPTIONS = ["unsafe", "safe"] as const;
 
 interface DuplicatesChoiceProps {

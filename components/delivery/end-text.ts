@@ -1,7 +1,7 @@
 import type { Snapshot } from "@/lib/ingest/snapshot";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 
-const words = TEXTS.delivery.end;
+const words = LATER_TEXTS.delivery.end;
 
 export interface EndText {
   /** What became of every sample. */

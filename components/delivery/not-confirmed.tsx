@@ -5,10 +5,11 @@ import { type RowPage, useRowWindow } from "../samples/row-window";
 import type { StepProps } from "../samples/step";
 import { UnknownBatch } from "../samples/unknown-batch";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 
-const words = TEXTS.unknown;
+const words = LATER_TEXTS.unknown;
 
 async function loadUnknown(offset: number, limit: number): Promise<RowPage<BatchView>> {
   const { total, batches } = await (await ingestSession.start()).batchWindow(

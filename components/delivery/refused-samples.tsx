@@ -1,9 +1,9 @@
 import { RefusedTable } from "../samples/refused-table";
 import { StateMark } from "../samples/state-mark";
 import type { StepProps } from "../samples/step";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 
-const words = TEXTS.refused;
+const words = LATER_TEXTS.refused;
 
 /** What the API refused of this delivery: the person's rows beside its words. */
 export function RefusedSamples({ snapshot }: StepProps) {

@@ -8,11 +8,12 @@ import type { StepProps } from "../samples/step";
 import { daySpanText } from "../samples/time-text";
 import { TokenExpiryHint } from "../samples/token-expiry-hint";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { DuplicatesChoice } from "./duplicates-choice";
 import { type SendReadiness, sendReadiness } from "./send-readiness";
 
-const words = TEXTS.delivery;
+const words = LATER_TEXTS.delivery;
 const NAMED_DEVICES = 3;
 const never = () => () => {};
 

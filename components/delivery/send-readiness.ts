@@ -1,6 +1,6 @@
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import type { AccountChoice } from "../samples/account-choice";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 
 /** May the plan on screen be sent, and if not, why. `link` leads to where it can be mended. */
 export type SendReadiness =
@@ -13,7 +13,7 @@ const not = (reason: string, link: "/accounts" | "#files" | null = null): SendRe
   link,
 });
 
-const words = TEXTS.delivery.not;
+const words = LATER_TEXTS.delivery.not;
 
 function accountReadiness({ chosen, accounts }: AccountChoice): SendReadiness | null {
   if (!chosen) return accounts?.length === 0 ? not(words.noAccount, "/accounts") : not(words.account);

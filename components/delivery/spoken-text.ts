@@ -1,9 +1,9 @@
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import { clockText } from "../samples/time-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { countKinds } from "./cell-layout";
 
-const words = TEXTS.spoken;
+const words = LATER_TEXTS.spoken;
 
 /**
  * What the live region says: it changes at the start, at each 25 %, when waiting begins, when something is not

@@ -1,8 +1,8 @@
 import type { DeliveryView } from "@/lib/ingest/snapshot";
 import { clockText, durationText } from "../samples/time-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 
-const words = TEXTS.delivery.wait;
+const words = LATER_TEXTS.delivery.wait;
 
 /** Why nothing is sent at the moment and until when, in words. `now` in ms; `onLine`: as the browser says. */
 export function waitText(wait: NonNullable<DeliveryView["wait"]>, now: number, onLine: boolean): string {

@@ -1,12 +1,12 @@
 import { ChevronRight } from "lucide-react";
 import type { Device } from "@/lib/ledger/device";
 import type { DayRun } from "@/lib/ledger/device-days";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { type Coverage, coverageOf } from "./coverage";
 import { CoverageBar, NoCoverageBar } from "./coverage-bar";
 import { utcDayText } from "./utc-day";
 
-const words = TEXTS.devices.coverage;
+const words = LATER_TEXTS.devices.coverage;
 /** As many steps as the column has room for. */
 const STEPS = 120;
 /** Longer names are cut where they are only spoken. */

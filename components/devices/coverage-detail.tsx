@@ -3,13 +3,14 @@ import type { Device } from "@/lib/ledger/device";
 import type { DayRun } from "@/lib/ledger/device-days";
 import { stampText } from "../samples/time-text";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { type Coverage, coverageOf, type Gap, longestFirst } from "./coverage";
 import { CoverageBar } from "./coverage-bar";
 import { MonthTable } from "./month-table";
 import { utcDayText, utcSpanText } from "./utc-day";
 
-const words = TEXTS.devices.coverage;
+const words = LATER_TEXTS.devices.coverage;
 const STEPS = 360;
 const SHOWN_GAPS = 12;
 const MORE_GAPS = 100;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { coverageOf, longestFirst, monthsOf } from "./coverage";
 import { drawnDays, runsOf } from "./day-runs.test-support";
 import { daysInMonth, monthOf, monthText, utcSpanText } from "./utc-day";
@@ -43,7 +43,7 @@ describe("what a device's days come to", () => {
 });
 
 describe("in words", () => {
-  const { summary, gap, sum } = TEXTS.devices.coverage;
+  const { summary, gap, sum } = LATER_TEXTS.devices.coverage;
 
   test.each([
     [{ days: 312, gaps: 4, longest: 9, unknown: 0 }, "312 days with data, 4 gaps, longest 9 days"],

@@ -1,5 +1,6 @@
 import { ServerProblem } from "@/lib/ledger/queries";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 
@@ -15,8 +16,8 @@ export function DaysProblem({ error, devices, onRetry }: DaysProblemProps) {
   return (
     <Notice tone="red">
       <p role="alert">
-        {TEXTS.devices.coverage.failed(devices)} {error.message}{" "}
-        {reference === "" ? "" : TEXTS.reference(reference)} {TEXTS.devices.coverage.failedRest}
+        {LATER_TEXTS.devices.coverage.failed(devices)} {error.message}{" "}
+        {reference === "" ? "" : TEXTS.reference(reference)} {LATER_TEXTS.devices.coverage.failedRest}
       </p>
       <div>
         <Button onClick={onRetry}>{TEXTS.retryLoading}</Button>

@@ -1,7 +1,7 @@
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import type { Column } from "../ui/table";
 
-const words = TEXTS.devices;
+const words = LATER_TEXTS.devices;
 
 /** The columns of the table "Devices". */
 export const DEVICE_COLUMNS = {

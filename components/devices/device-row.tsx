@@ -4,13 +4,13 @@ import { countText } from "../samples/number-text";
 import { PracticeMark } from "../samples/practice-mark";
 import { StateMark } from "../samples/state-mark";
 import { daySpanText, stampText } from "../samples/time-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { CardCell, CardRest, CardRow } from "../ui/table";
 import { CoverageCell, type DaysView } from "./coverage-cell";
 import { CoverageDetail } from "./coverage-detail";
 import { DEVICE_COLUMNS as COLUMNS } from "./device-columns";
 
-const words = TEXTS.devices;
+const words = LATER_TEXTS.devices;
 
 /** Up to when nothing is missing, what holds it back, and what was left out before. */
 function UpTo({ device }: { device: Device }) {

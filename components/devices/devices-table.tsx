@@ -10,6 +10,7 @@ import { NotConfirmedSpans } from "../samples/not-confirmed-spans";
 import { countText } from "../samples/number-text";
 import { browserZone } from "../samples/time-text";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { buttonClass } from "../ui/button";
 import { Field, TextInput } from "../ui/field";
 import { Pager } from "../ui/pager";
@@ -21,7 +22,7 @@ import { DEVICE_COLUMNS } from "./device-columns";
 import { DeviceRow } from "./device-row";
 import { findDevices } from "./find-devices";
 
-const words = TEXTS.devices;
+const words = LATER_TEXTS.devices;
 const COLUMNS = Object.values(DEVICE_COLUMNS);
 /** Rows at once: only their days are asked for. */
 const SHOWN = 25;
@@ -113,14 +114,14 @@ export function DevicesTable() {
       <p className="text-muted">
         {devices.length === 0
           ? words.empty
-          : `${words.intro} ${TEXTS.batches.zoneNote(browserZone())} ${words.coverage.note}`}
+          : `${words.intro} ${LATER_TEXTS.batches.zoneNote(browserZone())} ${words.coverage.note}`}
       </p>
       {query.error ? <LoadProblem error={query.error} onRetry={() => void query.refetch()} /> : null}
       <NotConfirmedSpans />
       <Listed devices={devices} />
       {devices.length > 0 ? null : (
         <Link href="/" className={`${buttonClass("primary")} self-start`}>
-          {TEXTS.history.toUpload}
+          {LATER_TEXTS.history.toUpload}
         </Link>
       )}
     </div>

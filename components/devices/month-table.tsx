@@ -2,11 +2,12 @@ import { useMemo, useState } from "react";
 import type { DayRun } from "@/lib/ledger/device-days";
 import { countText } from "../samples/number-text";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { monthsOf } from "./coverage";
 import { monthText } from "./utc-day";
 
-const words = TEXTS.devices.coverage;
+const words = LATER_TEXTS.devices.coverage;
 const SHOWN = 12;
 const MORE = 120;
 const HEADS = [words.month, words.monthDays, words.delivered, words.unknown] as const;

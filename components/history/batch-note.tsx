@@ -2,10 +2,10 @@ import Link from "next/link";
 import { Fragment } from "react";
 import type { BatchEntry } from "@/lib/ledger/entry";
 import { batchHref } from "../samples/history-href";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import type { Lineage, Numbered } from "./lineage";
 
-const words = TEXTS.history;
+const words = LATER_TEXTS.history;
 /** More of them would make one row a page. */
 const SHOWN_CHILDREN = 6;
 

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { uploadQuery, uploadsQuery, withdrawBatches } from "@/lib/ledger/queries";
 import { LoadProblem } from "../samples/load-problem";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { OPEN_STATES } from "./upload-standing";
 
-const words = TEXTS.history;
+const words = LATER_TEXTS.history;
 const OPEN: ReadonlySet<string> = new Set(OPEN_STATES);
 
 /** Closes an upload that no page sends any more: what has not left is cancelled, what was delivered stays. */

@@ -1,7 +1,8 @@
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { TableSkeleton } from "../ui/table-skeleton";
 
-const { columns } = TEXTS.batches;
+const { columns } = LATER_TEXTS.batches;
 const HEADS = [columns.number, columns.dataType, columns.device, columns.first, columns.last, columns.state];
 
 /** The shape of an upload that is still loading. */

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from "react";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Field, Select, TextInput } from "../ui/field";
 
-const words = TEXTS.history;
+const words = LATER_TEXTS.history;
 
 /** A row of the person's file, by what it says. `start` in ms. */
 export interface RowWanted {

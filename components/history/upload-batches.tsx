@@ -5,6 +5,7 @@ import { type BatchRow, BatchTable } from "../samples/batch-table";
 import { countText } from "../samples/number-text";
 import { browserZone } from "../samples/time-text";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Field, Select } from "../ui/field";
 import { Pager } from "../ui/pager";
@@ -13,7 +14,7 @@ import { batchesAt, devicesOf } from "./find-batches";
 import { FindRow, type RowWanted } from "./find-row";
 import { type Lineage, lineages } from "./lineage";
 
-const words = TEXTS.history;
+const words = LATER_TEXTS.history;
 const PAGE = 50;
 const ACTION = { name: words.calls, of: (row: BatchRow) => <AttemptsButton row={row} /> };
 
@@ -55,10 +56,10 @@ function StateSelect({ kinds, kind, onChoose }: StateSelectProps) {
             value={kind ?? ""}
             onChange={(event) => onChoose(kinds.find((each) => each === event.target.value) ?? null)}
           >
-            <option value="">{TEXTS.batches.allStates}</option>
+            <option value="">{LATER_TEXTS.batches.allStates}</option>
             {kinds.map((each) => (
               <option key={each} value={each}>
-                {TEXTS.states[each]}
+                {LATER_TEXTS.states[each]}
               </option>
             ))}
           </Select>
@@ -138,7 +139,7 @@ export function UploadBatches({
       <h2 id="upload-batches" className="text-base font-semibold">
         {words.batches}
       </h2>
-      <p className="text-muted">{TEXTS.batches.zoneNote(browserZone())}</p>
+      <p className="text-muted">{LATER_TEXTS.batches.zoneNote(browserZone())}</p>
       <Finder batches={batches} onFind={(wanted) => shows({ kind: "row", wanted })} />
       {view.kind === "row" ? (
         <Found n={rows.length} onAll={() => shows(all)} />

@@ -1,9 +1,9 @@
 import type { UploadDetail } from "@/lib/ledger/entry";
 import { SumLine } from "../samples/sum-line";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { deliveryTerms, foundTerms } from "./upload-sums";
 
-const words = TEXTS.history;
+const words = LATER_TEXTS.history;
 
 /** Two sums that add up: what was found in the files, and what became of what was ready. */
 export function UploadCounts({ detail }: { detail: UploadDetail }) {

@@ -8,7 +8,7 @@ import { receiptHref } from "../samples/history-href";
 import { LoadProblem } from "../samples/load-problem";
 import { PracticeMark } from "../samples/practice-mark";
 import { stampText } from "../samples/time-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { buttonClass } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { CloseUpload } from "./close-upload";
@@ -21,7 +21,7 @@ import { UploadRefused } from "./upload-refused";
 import { type Activity, activities, openPart } from "./upload-standing";
 import { UploadUnknown } from "./upload-unknown";
 
-const words = TEXTS.history;
+const words = LATER_TEXTS.history;
 const MOVING_POLL_MS = 2_000;
 
 /** How an upload stands among the others: only one of an account moves at a time. */

@@ -1,9 +1,9 @@
 import type { FileEntry } from "@/lib/ledger/entry";
 import { bytesText } from "../samples/number-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { CardCell, CardRow, CardTable, type Column } from "../ui/table";
 
-const words = TEXTS.history;
+const words = LATER_TEXTS.history;
 const COLUMNS = {
   file: { head: words.file },
   format: { head: words.format },

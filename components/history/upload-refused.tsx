@@ -3,9 +3,10 @@ import type { BatchEntry } from "@/lib/ledger/entry";
 import { devicesText } from "../samples/batch-table";
 import { batchHref } from "../samples/history-href";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Notice } from "../ui/notice";
 
-const words = TEXTS.history;
+const words = LATER_TEXTS.history;
 const SHOWN = 10;
 
 interface Refusal {

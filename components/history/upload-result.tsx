@@ -2,7 +2,7 @@ import type { BatchStateKind, Upload } from "@/lib/ledger/entry";
 import { STATE_MARKS } from "../samples/batch-state-text";
 import { countText } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 
 const ORDER = [
   "accepted",
@@ -26,9 +26,9 @@ export function UploadResult({ upload }: { upload: Upload }) {
         return (
           <li key={kind} className="flex items-center gap-1 whitespace-nowrap">
             <StateMark state={STATE_MARKS[kind]} />
-            {countText(samples)} <span className="text-muted">{TEXTS.states[kind]}</span>
+            {countText(samples)} <span className="text-muted">{LATER_TEXTS.states[kind]}</span>
             {kind === "accepted" && upload.acceptedByPerson > 0 ? (
-              <span className="text-muted">{TEXTS.history.byPersonShort(upload.acceptedByPerson)}</span>
+              <span className="text-muted">{LATER_TEXTS.history.byPersonShort(upload.acceptedByPerson)}</span>
             ) : null}
           </li>
         );

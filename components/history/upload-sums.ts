@@ -1,6 +1,7 @@
 import type { BatchStateKind, Upload } from "@/lib/ledger/entry";
 import type { SumTerm } from "../samples/sum-line";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 
 const words = TEXTS.counts;
 
@@ -14,7 +15,7 @@ export function foundTerms({ counts }: Pick<Upload, "counts">): { whole: SumTerm
       { id: "skipped", n: counts.skipped, word: words.skipped, mark: "skipped" },
       { id: "duplicate", n: counts.duplicate, word: words.duplicate, mark: "duplicate" },
       { id: "already-sent", n: counts.alreadySent, word: words.alreadySent, mark: "already-sent" },
-      { id: "held", n: counts.held, word: TEXTS.history.heldThen, mark: "held" },
+      { id: "held", n: counts.held, word: LATER_TEXTS.history.heldThen, mark: "held" },
     ],
   };
 }
@@ -30,15 +31,15 @@ export function deliveryTerms({ counts, states, refused }: Upload): { whole: Sum
     {
       id: "pending",
       n: of("planned", "sending", "retrying", "blocked"),
-      word: TEXTS.history.openBatches,
+      word: LATER_TEXTS.history.openBatches,
       mark: "sending",
     },
-    { id: "released", n: of("released"), word: TEXTS.history.released, mark: "skipped" },
-    { id: "cancelled", n: of("withdrawn"), word: TEXTS.history.cancelled, mark: "skipped" },
+    { id: "released", n: of("released"), word: LATER_TEXTS.history.released, mark: "skipped" },
+    { id: "cancelled", n: of("withdrawn"), word: LATER_TEXTS.history.cancelled, mark: "skipped" },
   ];
   const moved = counts.ready - parts.reduce((sum, { n }) => sum + n, 0);
   return {
     whole: { id: "in-delivery", n: counts.ready, word: words.inDelivery, mark: null, always: true },
-    parts: [...parts, { id: "moved", n: moved, word: TEXTS.history.movedOn, mark: "already-sent" }],
+    parts: [...parts, { id: "moved", n: moved, word: LATER_TEXTS.history.movedOn, mark: "already-sent" }],
   };
 }

@@ -4,7 +4,7 @@ import type { BatchEntry } from "@/lib/ledger/entry";
 import { resolveBatches } from "@/lib/ledger/queries";
 import { LoadProblem } from "../samples/load-problem";
 import { UnknownBatch } from "../samples/unknown-batch";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Notice } from "../ui/notice";
 
 const SHOWN = 10;
@@ -28,8 +28,8 @@ export function UploadUnknown({ batches }: { batches: readonly BatchEntry[] }) {
   };
   return (
     <Notice tone="amber">
-      <h2 className="font-medium">{TEXTS.unknown.heading}</h2>
-      <p>{TEXTS.unknown.why}</p>
+      <h2 className="font-medium">{LATER_TEXTS.unknown.heading}</h2>
+      <p>{LATER_TEXTS.unknown.why}</p>
       {problem ? <LoadProblem error={problem} /> : null}
       <ul>
         {rows.slice(0, SHOWN).map((row) => (
@@ -37,7 +37,7 @@ export function UploadUnknown({ batches }: { batches: readonly BatchEntry[] }) {
         ))}
       </ul>
       {rows.length > SHOWN ? (
-        <p className="text-muted">{TEXTS.history.moreUnknown(rows.length - SHOWN)}</p>
+        <p className="text-muted">{LATER_TEXTS.history.moreUnknown(rows.length - SHOWN)}</p>
       ) : null}
     </Notice>
   );

@@ -10,6 +10,7 @@ import { NotConfirmedSpans } from "../samples/not-confirmed-spans";
 import { PracticeMark } from "../samples/practice-mark";
 import { browserZone, stampText } from "../samples/time-text";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { buttonClass } from "../ui/button";
 import { CardCell, CardRow, CardTable, type Column } from "../ui/table";
 import { TableSkeleton } from "../ui/table-skeleton";
@@ -18,7 +19,7 @@ import { useSendingPages } from "./sending-pages";
 import { UploadResult } from "./upload-result";
 import { type Activity, activities, openPart } from "./upload-standing";
 
-const words = TEXTS.history;
+const words = LATER_TEXTS.history;
 const MOVING_POLL_MS = 2_000;
 const COLUMNS = {
   when: { head: words.when },
@@ -95,7 +96,9 @@ export function UploadsTable() {
   const moves = activities(uploads, pages);
   return (
     <div className="flex flex-col gap-4">
-      {uploads.length > 0 ? <p className="text-muted">{TEXTS.batches.zoneNote(browserZone())}</p> : null}
+      {uploads.length > 0 ? (
+        <p className="text-muted">{LATER_TEXTS.batches.zoneNote(browserZone())}</p>
+      ) : null}
       {query.error ? <LoadProblem error={query.error} onRetry={() => void query.refetch()} /> : null}
       <NotConfirmedSpans />
       <CardTable label={words.table} columns={HEADS}>

@@ -2,10 +2,10 @@ import { Check } from "lucide-react";
 import { useState } from "react";
 import { issueTitleOf } from "../samples/issue-title";
 import { countText } from "../samples/number-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { byField, byMet, type Cause } from "./cause-groups";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 
 interface CauseListProps {
   causes: readonly Cause[];

@@ -2,11 +2,11 @@ import { Redo2, Undo2 } from "lucide-react";
 import type { Ref } from "react";
 import type { Step } from "@/lib/ingest/review-view";
 import type { Snapshot } from "@/lib/ingest/snapshot";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import type { Reviewing } from "./reviewing";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 
 const stepText = (word: string, step: Step | null): string =>
   step === null ? word : words.stepOf(word, words.steps[step.kind](step.rows));

@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
 import type { Snapshot } from "@/lib/ingest/snapshot";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { FailingRow } from "./failing-row";
 import { GridFooter } from "./grid-footer";
 import { GridHeader } from "./grid-header";
@@ -12,7 +12,7 @@ import type { Reviewing } from "./reviewing";
 import { rowReason } from "./row-reason";
 import { type Scope, showCounts } from "./scope";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 const NO_NAMES: readonly string[] = [];
 
 /** Whether rows changed since the list was asked for. */

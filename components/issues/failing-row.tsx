@@ -3,13 +3,13 @@ import { memo } from "react";
 import type { ReviewRow } from "@/lib/ingest/review-view";
 import { countText } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { CellEditor } from "./cell-editor";
 import type { GridColumn } from "./grid-columns";
 import type { CellEdit } from "./grid-editing";
 import { rowReason } from "./row-reason";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 
 interface FailingRowProps {
   index: number;

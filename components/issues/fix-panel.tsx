@@ -4,12 +4,13 @@ import type { Snapshot } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
 import { countText } from "../samples/number-text";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Pager } from "../ui/pager";
 import { FixRow } from "./fix-row";
 import type { Reviewing } from "./reviewing";
 import { type ValueFix, valueFixes } from "./value-fixes";
 
-const words = TEXTS.review.fix;
+const words = LATER_TEXTS.review.fix;
 const SHOWN = 6;
 const ASKED = 200;
 const QUIET_MS = 150;
@@ -55,7 +56,7 @@ export function FixPanel({ cause, snapshot, review }: FixPanelProps) {
   const replace = (value: string | null, text: string): void => {
     void review.change(
       (client) => client.replace(cause, value, text),
-      ({ rows, mended }) => TEXTS.review.said.written(rows, mended),
+      ({ rows, mended }) => LATER_TEXTS.review.said.written(rows, mended),
     );
   };
   const row = (value: string | null, n: number) => (

@@ -1,11 +1,11 @@
 import { type SubmitEvent, useState } from "react";
 import { countText } from "../samples/number-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { buttonClass } from "../ui/button";
 import { TextInput } from "../ui/field";
 import { shownValue } from "./shown-value";
 
-const words = TEXTS.review.fix;
+const words = LATER_TEXTS.review.fix;
 
 function buttonText(text: string, touched: boolean, n: number): string {
   if (!touched) return words.untouched(n);
@@ -24,7 +24,7 @@ interface FixRowProps {
 export function FixRow({ value, n, disabled, onWrite }: FixRowProps) {
   const [text, write] = useState(value ?? "");
   const [typed, type] = useState(false);
-  const name = value === null ? words.whatever : shownValue(value) || TEXTS.review.emptyCell;
+  const name = value === null ? words.whatever : shownValue(value) || LATER_TEXTS.review.emptyCell;
   const touched = typed && text !== value;
   const off = disabled || !touched || n === 0;
   const submit = (event: SubmitEvent): void => {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ReviewRow } from "@/lib/ingest/review-view";
 import { ingestSession } from "../samples/ingest-session";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import type { AfterCommit, EditStart } from "./cell-command";
 import type { GridColumn } from "./grid-columns";
 import { ownName } from "./grid-layout";
@@ -9,7 +9,7 @@ import type { GridCell } from "./grid-move";
 import type { GridRows } from "./grid-rows";
 import type { Reviewing } from "./reviewing";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 
 /** What the editor of a cell needs, and where it stands. */
 export interface CellEdit {

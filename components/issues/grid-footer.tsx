@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 
 interface GridFooterProps {
   /** Of the row that has the focus, in full. */

@@ -1,10 +1,10 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import type { GridColumn } from "./grid-columns";
 import { ownName } from "./grid-layout";
 import type { Scope } from "./scope";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 const FIXED = { file: words.file, line: words.line, reason: words.wrong } as const;
 const STUCK = "bg-surface md:sticky";
 

@@ -1,10 +1,10 @@
 import type { ReviewRows } from "@/lib/ingest/review-view";
 import { countText } from "../samples/number-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { columnWidths, needsWholeWidth } from "./column-width";
 import { type GridColumn, gridColumns } from "./grid-columns";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 /** Rows may have more cells than the header has columns: so many of them are shown. */
 const MOST_BEYOND = 4;
 

@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type FocusEvent, type MouseEvent, type PointerEvent, useRef } from "react";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import type { EditStart } from "./cell-command";
 import { cellOf } from "./grid-focus";
 import type { GridCell } from "./grid-move";
@@ -47,7 +47,7 @@ export function useGridPointer({ active, setActive, begin, inOrOut, say, text }:
     onPaste: (event: ClipboardEvent): void => {
       event.preventDefault();
       const { first, several } = pastedCell(event.clipboardData.getData("text/plain"));
-      if (several) say(TEXTS.review.said.several);
+      if (several) say(LATER_TEXTS.review.said.several);
       else if (first !== "" && active.row >= 0) begin(active, { kind: "text", text: first });
     },
   };

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from "react";
 import { ingestSession } from "../samples/ingest-session";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import type { GridColumn } from "./grid-columns";
 import type { GridCell } from "./grid-move";
 import type { GridRows } from "./grid-rows";
 import { nextProblem } from "./next-problem";
 
-const words = TEXTS.review.said;
+const words = LATER_TEXTS.review.said;
 
 /** Where in the grid the fault of a row is seen: its cell, or the reason where it has none. */
 export function faultColumn(columns: readonly GridColumn[], own: number): number {

@@ -1,10 +1,10 @@
 import type { Snapshot } from "@/lib/ingest/snapshot";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import type { Reviewing } from "./reviewing";
 import { showCounts } from "./scope";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 
 interface ListActionsProps {
   snapshot: Snapshot;

@@ -1,11 +1,11 @@
 import { Search } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { countText } from "../samples/number-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { TextInput } from "../ui/field";
 import { type Scope, SHOWS } from "./scope";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 const QUIET_MS = 250;
 
 interface ListFilterProps {

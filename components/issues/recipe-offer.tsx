@@ -3,6 +3,7 @@ import type { Proposal } from "@/lib/ingest/review-view";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import { useRecipes } from "../samples/recipe-memory";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { offeredRules } from "./offered-rules";
@@ -33,7 +34,7 @@ export function RecipeOffer({ snapshot, proposals, review, onTaken }: RecipeOffe
         }
         return sum;
       },
-      ({ rows, mended }) => TEXTS.review.said.rule(rows, mended),
+      ({ rows, mended }) => LATER_TEXTS.review.said.rule(rows, mended),
     );
     if (taken) onTaken();
   };

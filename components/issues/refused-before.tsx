@@ -4,10 +4,10 @@ import { ingestSession } from "../samples/ingest-session";
 import { RefusedTable } from "../samples/refused-table";
 import { StateMark } from "../samples/state-mark";
 import { dayText } from "../samples/time-text";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 
-const words = TEXTS.refused;
+const words = LATER_TEXTS.refused;
 
 interface RefusedBeforeProps {
   snapshot: Snapshot;

@@ -4,7 +4,7 @@ import type { Snapshot } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
 import { saveBlob } from "../samples/save-blob";
 import type { StepProps } from "../samples/step";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { CauseList } from "./cause-list";
@@ -17,7 +17,7 @@ import { useReviewing } from "./reviewing";
 import { Suggestions } from "./suggestions";
 import { WarningsList } from "./warnings-list";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 
 async function download(): Promise<void> {
   try {

@@ -3,10 +3,10 @@ import type { ReviewClient } from "@/lib/ingest/client";
 import type { Change, ReviewRow } from "@/lib/ingest/review-view";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { FIRST_SCOPE, type Scope, type ScopeChange, scopeAfter } from "./scope";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 /** A sentence said twice in a row is spoken twice only if its text differs. */
 const SILENT = "\u00a0";
 

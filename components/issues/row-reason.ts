@@ -1,9 +1,9 @@
 import type { ReviewRow } from "@/lib/ingest/review-view";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { ownName } from "./grid-layout";
 import { shownValue } from "./shown-value";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 
 /** What is wrong with a row; of a corrected one what stood there before, of one left out that it is. */
 export function rowReason(row: ReviewRow, names: readonly string[]): string {

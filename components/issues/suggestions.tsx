@@ -3,13 +3,13 @@ import { useEffect, useState } from "react";
 import type { Proposal } from "@/lib/ingest/review-view";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { RecipeOffer } from "./recipe-offer";
 import type { Reviewing } from "./reviewing";
 import { shownValue } from "./shown-value";
 
-const words = TEXTS.review;
+const words = LATER_TEXTS.review;
 /** Looking for them reads every failing row: not while rows come in or are corrected one after the other. */
 const QUIET_MS = 400;
 /** Two times and what stands between them. */
@@ -52,7 +52,7 @@ function Suggestion({ proposal, disabled, onAccept }: SuggestionProps) {
       </Button>
       <p className="px-1 text-xs text-muted">
         {words.proposals.first}{" "}
-        <span className={cell}>{shownValue(before, MOST_SHOWN) || TEXTS.review.emptyCell}</span>{" "}
+        <span className={cell}>{shownValue(before, MOST_SHOWN) || LATER_TEXTS.review.emptyCell}</span>{" "}
         <span className="sr-only">{words.proposals.becomes}</span>
         <ArrowRight aria-hidden size={12} className="inline" />{" "}
         <span className={`${cell} text-ink`}>{shownValue(after, MOST_SHOWN)}</span>

@@ -5,9 +5,10 @@ import type { WarningView } from "@/lib/ingest/warning-view";
 import { ingestSession } from "../samples/ingest-session";
 import { StateMark } from "../samples/state-mark";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 
-const words = TEXTS.warnings;
+const words = LATER_TEXTS.warnings;
 
 type Example = WarningView["example"];
 

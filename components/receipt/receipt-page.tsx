@@ -7,11 +7,12 @@ import { accountsQuery, uploadQuery } from "@/lib/ledger/queries";
 import { uploadHref } from "../samples/history-href";
 import { LoadProblem } from "../samples/load-problem";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { ReceiptSheet } from "./receipt-sheet";
 import { SaveReceipt } from "./save-receipt";
 
-const words = TEXTS.receipt;
+const words = LATER_TEXTS.receipt;
 
 function Tools({ detail, account }: { detail: UploadDetail; account: Pick<Account, "name" | "origin"> }) {
   return (

@@ -5,11 +5,12 @@ import { devicesText } from "../samples/batch-table";
 import { bytesText, countText } from "../samples/number-text";
 import { browserZone, stampText } from "../samples/time-text";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Sideways } from "../ui/sideways";
 import { type Column, TableHead } from "../ui/table";
 import { openBatches } from "./receipt";
 
-const words = TEXTS.receipt;
+const words = LATER_TEXTS.receipt;
 /** As many as a person reads; the file holds all. */
 const SHOWN = 200;
 const CELL = "px-3 py-1 align-top";
@@ -40,7 +41,7 @@ function SheetTable({
 const LINE = "border-b border-hairline last:border-0 break-inside-avoid";
 
 function Files({ files }: { files: readonly FileEntry[] }) {
-  const { file, format, bytes, zone, hash } = TEXTS.history;
+  const { file, format, bytes, zone, hash } = LATER_TEXTS.history;
   const columns = [
     { head: file },
     { head: format },
@@ -49,13 +50,13 @@ function Files({ files }: { files: readonly FileEntry[] }) {
     { head: hash },
   ];
   return (
-    <SheetTable label={TEXTS.history.filesTable} columns={columns}>
+    <SheetTable label={LATER_TEXTS.history.filesTable} columns={columns}>
       {files.map((one) => (
         <tr key={`${one.hash}${one.name}`} className={LINE}>
           <td className={`${CELL} min-w-32 [overflow-wrap:anywhere]`}>{one.name}</td>
           <td className={CELL}>{one.format}</td>
           <td className={`${CELL} text-right whitespace-nowrap`}>{bytesText(one.bytes)}</td>
-          <td className={CELL}>{one.zone ?? TEXTS.history.ownZone}</td>
+          <td className={CELL}>{one.zone ?? LATER_TEXTS.history.ownZone}</td>
           <td className={`${CELL} min-w-48 font-mono text-[0.8em] break-all`}>{one.hash}</td>
         </tr>
       ))}
@@ -64,7 +65,7 @@ function Files({ files }: { files: readonly FileEntry[] }) {
 }
 
 function Devices({ batches }: { batches: readonly BatchEntry[] }) {
-  const { device, dataType } = TEXTS.devices;
+  const { device, dataType } = LATER_TEXTS.devices;
   const columns = [
     { head: device },
     { head: dataType },
@@ -89,7 +90,7 @@ function Devices({ batches }: { batches: readonly BatchEntry[] }) {
 }
 
 function Batches({ batches }: { batches: readonly BatchEntry[] }) {
-  const names = TEXTS.batches.columns;
+  const names = LATER_TEXTS.batches.columns;
   const columns = [
     { head: names.number, right: true },
     { head: names.dataType },
@@ -101,7 +102,7 @@ function Batches({ batches }: { batches: readonly BatchEntry[] }) {
   ];
   return (
     <>
-      <SheetTable label={TEXTS.history.batches} columns={columns}>
+      <SheetTable label={LATER_TEXTS.history.batches} columns={columns}>
         {batches.slice(0, SHOWN).map(({ id, dataType, spans, n, state }, index) => (
           <tr key={id} className={LINE}>
             <td className={`${CELL} text-right text-muted`}>{countText(index + 1)}</td>
@@ -110,7 +111,7 @@ function Batches({ batches }: { batches: readonly BatchEntry[] }) {
             <td className={TIME}>{stampText(Math.min(...spans.map((span) => span.first)))}</td>
             <td className={TIME}>{stampText(Math.max(...spans.map((span) => span.last)))}</td>
             <td className={`${CELL} text-right`}>{countText(n)}</td>
-            <td className={CELL}>{TEXTS.states[state.kind]}</td>
+            <td className={CELL}>{LATER_TEXTS.states[state.kind]}</td>
           </tr>
         ))}
       </SheetTable>
@@ -135,15 +136,15 @@ function facts(
     [TEXTS.counts.skipped, counts.skipped],
     [TEXTS.counts.duplicate, counts.duplicate],
     [TEXTS.counts.alreadySent, counts.alreadySent],
-    [TEXTS.history.heldThen, counts.held],
+    [LATER_TEXTS.history.heldThen, counts.held],
     [TEXTS.counts.inDelivery, counts.ready],
     [TEXTS.counts.accepted, of("accepted")],
     [words.byPerson, acceptedByPerson],
     [TEXTS.counts.rejected, refused],
     [TEXTS.counts.unknown, of("unknown")],
     [TEXTS.counts.pending, waiting],
-    [TEXTS.history.released, of("released")],
-    [TEXTS.history.cancelled, of("withdrawn")],
+    [LATER_TEXTS.history.released, of("released")],
+    [LATER_TEXTS.history.cancelled, of("withdrawn")],
   ];
   const always: ReadonlySet<string> = new Set([
     TEXTS.counts.found,

@@ -4,12 +4,12 @@ import type { Account, UploadDetail } from "@/lib/ledger/entry";
 import { attemptsQuery } from "@/lib/ledger/queries";
 import { LoadProblem } from "../samples/load-problem";
 import { saveBlob } from "../samples/save-blob";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { collectCalls } from "./collect-calls";
 import { receiptName, receiptOf } from "./receipt";
 
-const words = TEXTS.receipt;
+const words = LATER_TEXTS.receipt;
 
 type Saving =
   | { readonly kind: "idle" }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Attempt } from "@/lib/ledger/entry";
 import { attemptsQuery } from "@/lib/ledger/queries";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Dialog } from "../ui/dialog";
 import { Sideways } from "../ui/sideways";
 import { TableHead } from "../ui/table";
@@ -11,7 +12,7 @@ import { LoadProblem } from "./load-problem";
 import { countText } from "./number-text";
 import { stampText } from "./time-text";
 
-const words = TEXTS.history;
+const words = LATER_TEXTS.history;
 const COLUMNS = [
   { head: words.started },
   { head: words.took, right: true },

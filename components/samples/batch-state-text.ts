@@ -1,5 +1,5 @@
 import type { BatchState, BatchStateKind } from "@/lib/ledger/entry";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import type { MarkState } from "./state-mark";
 import { clockText } from "./time-text";
 
@@ -21,7 +21,7 @@ export const STATE_MARKS: Readonly<Record<BatchStateKind, MarkState>> = {
 export function stateDetail(state: BatchState): string {
   switch (state.kind) {
     case "accepted":
-      return state.by === "person" ? TEXTS.declared : "";
+      return state.by === "person" ? LATER_TEXTS.declared : "";
     case "retrying":
       return `${state.reason} (${clockText(state.notBefore)})`;
     case "rejected":

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { BatchState, Span } from "@/lib/ledger/entry";
 import type { DataType } from "@/lib/samples/sample";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { STATE_MARKS, stateDetail } from "./batch-state-text";
 import { bytesText, countText } from "./number-text";
 import { StateMark } from "./state-mark";
@@ -18,14 +18,14 @@ export interface BatchRow {
   readonly state: BatchState;
   readonly attempts: number;
   readonly bytes?: number;
-  readonly cut?: keyof typeof TEXTS.batches.cuts;
+  readonly cut?: keyof typeof LATER_TEXTS.batches.cuts;
   /** Stands below the state. */
   readonly note?: ReactNode;
   /** The row that was asked for. */
   readonly marked?: boolean;
 }
 
-const words = TEXTS.batches;
+const words = LATER_TEXTS.batches;
 const CELL = "h-row px-2 whitespace-nowrap";
 
 /** "iPhone", or "iPhone + 1 other device". */
@@ -40,7 +40,7 @@ function State({ state }: { state: BatchState }) {
   return (
     <span className="flex items-center gap-1.5">
       <StateMark state={STATE_MARKS[state.kind]} />
-      {TEXTS.states[state.kind]}
+      {LATER_TEXTS.states[state.kind]}
       {detail === "" ? null : (
         <span className="max-w-80 truncate text-muted" title={detail}>
           {detail}

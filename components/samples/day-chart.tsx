@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import type { LayerLook } from "./day-bars";
 import { bucketsOf, type DayBucket, type DayColumns, sumSpan } from "./day-buckets";
 import { type DayUnit, unitFor, unitNext, unitStart } from "./day-calendar";
 import { barsWidth, DayPlot, type DaySpan, PLOT_HEIGHT, type PlotView } from "./day-plot";
 import { unitText, wallSpanText } from "./day-text";
 
-const words = TEXTS.days;
+const words = LATER_TEXTS.days;
 /** Bars narrower than this, in CSS pixels, become longer times. */
 const NARROWEST = 2;
 

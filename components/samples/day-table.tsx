@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Field, Select } from "../ui/field";
 import { Pager } from "../ui/pager";
 import { Sideways } from "../ui/sideways";
@@ -8,7 +9,7 @@ import { bucketsOf, type DayBucket, type DayColumns, sumSpan, withGaps } from ".
 import { unitText } from "./day-text";
 import { countText } from "./number-text";
 
-const words = TEXTS.days;
+const words = LATER_TEXTS.days;
 const SHOWN = 25;
 /** With more days than this, a row is a month to begin with. */
 const MANY_DAYS = 62;

@@ -3,12 +3,13 @@ import { useState } from "react";
 import type { Account } from "@/lib/ledger/entry";
 import { accountsQuery, uploadQuery, uploadsQuery } from "@/lib/ledger/queries";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { type BatchSeries, batchSeries } from "./batch-series";
 import { LoadProblem } from "./load-problem";
 import { daySpanText } from "./time-text";
 import { UnknownDecision } from "./unknown-decision";
 
-const words = TEXTS.unknownSpan;
+const words = LATER_TEXTS.unknownSpan;
 /** More of them would hide the decision below. */
 const SHOWN_SERIES = 6;
 
@@ -61,7 +62,7 @@ function AccountSpans({ account, onDone }: { account: Account; onDone: (said: st
         {words.summary(account.unknownSamples, account.name, rest)}
       </summary>
       <div className="flex flex-col gap-3 pt-2">
-        <p>{TEXTS.unknown.why}</p>
+        <p>{LATER_TEXTS.unknown.why}</p>
         {error ? <LoadProblem error={error} /> : null}
         {loading ? <p className="text-muted">{TEXTS.loading}</p> : null}
         {series.length > 1 ? <SeriesList series={series} /> : null}

@@ -1,8 +1,10 @@
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 
 /** Marks what went to the sandbox. */
 export function PracticeMark() {
   return (
-    <span className="striped rounded-sm border border-amber px-1 text-xs">{TEXTS.history.practice}</span>
+    <span className="striped rounded-sm border border-amber px-1 text-xs">
+      {LATER_TEXTS.history.practice}
+    </span>
   );
 }

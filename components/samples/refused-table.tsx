@@ -1,13 +1,14 @@
 import { useState } from "react";
 import type { RefusedWindow } from "@/lib/ingest/snapshot";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Pager } from "../ui/pager";
 import { CardCell, CardRow, CardTable } from "../ui/table";
 import { ingestSession } from "./ingest-session";
 import { countText } from "./number-text";
 import { rowAt, useRowWindow } from "./row-window";
 
-const words = TEXTS.refused;
+const words = LATER_TEXTS.refused;
 const SHOWN = 10;
 const FILE = { head: words.file };
 const LINE = { head: words.line, right: true };

@@ -2,7 +2,7 @@ import type { Snapshot } from "@/lib/ingest/snapshot";
 import { TEXTS } from "../texts";
 import { settledPercent } from "./delivery-percent";
 
-const words = TEXTS.delivery.tab;
+const words = TEXTS.tab;
 const SEPARATOR = " · ";
 
 /** What the tab says of the delivery; null = nothing. What ended and made room for other files says nothing more. */

@@ -1,11 +1,11 @@
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { clockText, dayText } from "./time-text";
 
 /** A token that ends within this time is told of. */
 const WARN_DAYS = 14;
 const DAY_MS = 86_400_000;
 
-const words = TEXTS.accounts.expiry;
+const words = LATER_TEXTS.accounts.expiry;
 
 export interface Expiry {
   readonly kind: "passed" | "soon" | "later";

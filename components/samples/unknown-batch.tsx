@@ -1,10 +1,10 @@
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { type BatchRow, devicesText } from "./batch-table";
 import { StateMark } from "./state-mark";
 import { daySpanText } from "./time-text";
 
-const words = TEXTS.unknown;
+const words = LATER_TEXTS.unknown;
 
 interface UnknownBatchProps {
   row: BatchRow;

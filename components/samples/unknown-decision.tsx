@@ -2,13 +2,13 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Account, BatchEntry } from "@/lib/ledger/entry";
 import { resolveSpan } from "@/lib/ledger/queries";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Field, TextInput } from "../ui/field";
 import { batchesWithin, dayLimits } from "./batch-series";
 import { LoadProblem } from "./load-problem";
 
-const words = TEXTS.unknownSpan;
+const words = LATER_TEXTS.unknownSpan;
 
 type Decision = "accepted" | "release";
 
@@ -84,10 +84,10 @@ export function UnknownDecision({ account, batches, onDone }: UnknownDecisionPro
       {asked === null ? (
         <div className="flex flex-wrap gap-2">
           <Button disabled={within.length === 0} onClick={() => ask("accepted")}>
-            {TEXTS.unknown.accept}
+            {LATER_TEXTS.unknown.accept}
           </Button>
           <Button disabled={within.length === 0} onClick={() => ask("release")}>
-            {TEXTS.unknown.release}
+            {LATER_TEXTS.unknown.release}
           </Button>
         </div>
       ) : (

@@ -63,7 +63,7 @@ function DeliveryCounts({ snapshot, ownDelivery }: { snapshot: Snapshot; ownDeli
   };
   return (
     <div className={state === "idle" || !ownDelivery ? "sr-only" : "mt-2 border-t border-hairline pt-2"}>
-      <SumLine label={TEXTS.delivery.sumLabel} whole={whole} parts={parts} />
+      <SumLine label={TEXTS.counts.sumLabel} whole={whole} parts={parts} />
     </div>
   );
 }

@@ -14,9 +14,10 @@ export interface Timed {
  * named, the row of that aria-rowindex says that it is fit.
  */
 export async function timeEnter(page: Page, failing: number, row: number | null): Promise<Timed> {
-  const watched = page.evaluate(watch, { failing, row });
+  // The page listens before the key is pressed.
+  const watched = await page.evaluateHandle(watch, { failing, row });
   await page.keyboard.press("Enter");
-  return watched;
+  return watched.evaluate(({ timed }) => timed);
 }
 
 /** Scrolls the grid of failing rows for so many ms. */
@@ -25,8 +26,8 @@ export async function timeScroll(page: Page, ms: number): Promise<Omit<Timed, "m
 }
 
 /** Runs in the page. */
-function watch({ failing, row }: { failing: number; row: number | null }): Promise<Timed> {
-  return new Promise((resolve, reject) => {
+function watch({ failing, row }: { failing: number; row: number | null }): { timed: Promise<Timed> } {
+  const timed = new Promise<Timed>((resolve, reject) => {
     setTimeout(() => reject(new Error(`count-failing never said ${failing}`)), 30_000);
     let from = Number.NaN;
     let last = Number.NaN;
@@ -69,6 +70,7 @@ function watch({ failing, row }: { failing: number; row: number | null }): Promi
       { capture: true, once: true },
     );
   });
+  return { timed };
 }
 
 /** Runs in the page. */

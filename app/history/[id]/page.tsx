@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { UploadDetail } from "@/components/history/upload-detail";
-import { TEXTS } from "@/components/texts";
+import { LATER_TEXTS } from "@/components/texts-later";
 
-export const metadata: Metadata = { title: TEXTS.history.heading };
+export const metadata: Metadata = { title: LATER_TEXTS.history.heading };
 
 interface PageProps {
   params: Promise<{ id: string }>;

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { ReceiptPage } from "@/components/receipt/receipt-page";
-import { TEXTS } from "@/components/texts";
+import { LATER_TEXTS } from "@/components/texts-later";
 import "./print.css";
 
-export const metadata: Metadata = { title: TEXTS.receipt.heading };
+export const metadata: Metadata = { title: LATER_TEXTS.receipt.heading };
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
