@@ -1,22 +1,28 @@
 "use client";
 
+import { GeistSans } from "geist/font/sans";
 import { TEXTS } from "@/components/texts";
 import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import "./globals.css";
 
 /** The frame itself failed. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   return (
-    <html lang="en">
+    <html lang="en" className={GeistSans.variable}>
       <body>
-        <main className="mx-auto flex max-w-2xl flex-col items-start gap-3 px-4 py-16">
+        <title>{TEXTS.errors.title}</title>
+        <main className="mx-auto flex max-w-2xl flex-col gap-4 px-4 py-16">
+          <p className="font-semibold tracking-tight">{TEXTS.product}</p>
           <h1 className="text-xl font-semibold tracking-tight">{TEXTS.errors.title}</h1>
-          <p role="alert" className="text-muted">
-            {TEXTS.errors.body}
-          </p>
-          <Button look="primary" onClick={retry}>
-            {TEXTS.errors.again}
-          </Button>
+          <Notice tone="red">
+            <p role="alert">{TEXTS.errors.body}</p>
+          </Notice>
+          <div>
+            <Button look="primary" onClick={retry}>
+              {TEXTS.errors.again}
+            </Button>
+          </div>
         </main>
       </body>
     </html>

@@ -479,6 +479,8 @@ export const LATER_TEXTS = {
     table: "Uploads",
     empty: "Nothing was sent yet. What you send on Upload is listed here, batch by batch.",
     toUpload: "Go to Upload",
+    gone: "This upload is not here",
+    goneBody: "Its address may be mistyped, or its account was removed with all records of it.",
     when: "When",
     account: "Account",
     files: "Files",

@@ -42,7 +42,7 @@ export const TEXTS = {
 
   account: {
     label: "Account",
-    choose: "Choose an account",
+    choose: "Choose account",
     none: "No account yet",
     add: "Add an account",
     locked: "A delivery to this account is under way. Wait for its end, or cancel it.",
@@ -78,6 +78,7 @@ export const TEXTS = {
     drop: "Drop files or folders anywhere",
     dropMore: "Drop more files anywhere",
     formats: "CSV, TSV, JSON and NDJSON, recognised by content",
+    readHere: "They are read and checked in this browser; nothing leaves it before you press Send.",
     expects: "What a file should hold, with a template",
     chooseFiles: "Choose files",
     chooseFolder: "Choose folder",
@@ -306,7 +307,7 @@ export const TEXTS = {
       "What was delivered is recorded. Reload the page and add the files again: nothing is sent twice.",
     reload: "Reload the page",
     notFound: "This page does not exist",
-    notFoundBody: "The address may be old or mistyped.",
+    notFoundBody: "The address may be old or mistyped. What was sent is listed on History.",
     ledger: "What was sent before could not be looked up.",
     load: "This could not be loaded.",
   },

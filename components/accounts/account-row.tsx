@@ -36,8 +36,9 @@ function Standing({ account }: { account: Account }) {
   const ended = useExpiry(account)?.kind === "passed";
   const { mark, text } = standingText(account.standing, { lastCheck, ended });
   return (
-    <span className="whitespace-nowrap">
-      <StateMark state={mark} /> {text}
+    <span className="inline-flex items-center gap-1.5 sm:whitespace-nowrap">
+      <StateMark state={mark} />
+      {text}
     </span>
   );
 }
@@ -46,7 +47,7 @@ function Standing({ account }: { account: Account }) {
 function LaterExpiry({ account }: { account: Account }) {
   const expiry = useExpiry(account);
   if (expiry?.kind !== "later") return null;
-  return <span className="block font-sans text-xs text-muted">{expiry.text}</span>;
+  return <span className="block font-sans text-xs text-muted sm:whitespace-nowrap">{expiry.text}</span>;
 }
 
 function OpenForm({
@@ -122,7 +123,7 @@ interface ActionsProps {
 function Actions({ account, check, onOpen, onRemoved }: ActionsProps) {
   return (
     <CardCell column={COLUMNS.actions} card="bare">
-      <div className="flex flex-wrap items-start gap-2 lg:flex-nowrap lg:whitespace-nowrap">
+      <div className="flex flex-wrap items-baseline gap-2 max-sm:grid max-sm:grid-cols-2 max-sm:pt-1 lg:flex-nowrap lg:whitespace-nowrap">
         {account.current ? (
           <>
             <Button aria-label={words.replaceOf(account.name)} onClick={() => onOpen("token")}>
@@ -133,7 +134,7 @@ function Actions({ account, check, onOpen, onRemoved }: ActionsProps) {
             </Button>
           </>
         ) : null}
-        <span className="flex">
+        <span className="flex max-sm:contents">
           <Button look="quiet" aria-label={words.renameOf(account.name)} onClick={() => onOpen("rename")}>
             {words.rename}
           </Button>
@@ -161,7 +162,7 @@ export function AccountRow({ account, onRemoved }: { account: Account; onRemoved
   return (
     <>
       <CardRow open={below}>
-        <th scope="row" className="text-left align-top font-medium max-sm:text-base sm:px-3 sm:py-2">
+        <th scope="row" className="text-left align-baseline font-medium max-sm:text-base sm:px-3 sm:py-2">
           <span className="[overflow-wrap:anywhere]">{account.name}</span>
           {account.source === "environment" ? (
             <span className="block text-xs font-normal text-muted">{words.fromEnvironment}</span>

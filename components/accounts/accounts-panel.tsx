@@ -7,7 +7,8 @@ import { LoadProblem } from "../samples/load-problem";
 import { NotConfirmedSpans } from "../samples/not-confirmed-spans";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
-import { CardTable } from "../ui/table";
+import { buttonClass } from "../ui/button";
+import { CardEmpty, CardTable } from "../ui/table";
 import { TableSkeleton } from "../ui/table-skeleton";
 import { ACCOUNT_COLUMNS } from "./account-columns";
 import { AccountRow } from "./account-row";
@@ -22,12 +23,18 @@ export function AccountsPanel() {
   const [removed, tell] = useState("");
   if (query.error && !query.data)
     return <LoadProblem error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <TableSkeleton says={TEXTS.loading} columns={COLUMNS} rows={2} />;
+  if (!query.data)
+    return (
+      <div className="flex flex-col gap-5">
+        <p className="text-muted">{words.intro}</p>
+        <TableSkeleton says={TEXTS.loading} columns={COLUMNS} rows={2} buttons />
+      </div>
+    );
   const { accounts } = query.data;
   return (
     <div className="flex flex-col gap-5">
       <div>
-        <p className="text-muted">{accounts.length === 0 ? words.empty : words.intro}</p>
+        <p className="text-muted">{words.intro}</p>
         <p aria-live="polite">{removed === "" ? null : words.removed(removed)}</p>
       </div>
       {query.error ? <LoadProblem error={query.error} onRetry={() => void query.refetch()} /> : null}
@@ -36,6 +43,14 @@ export function AccountsPanel() {
         {accounts.map((account) => (
           <AccountRow key={account.id} account={account} onRemoved={tell} />
         ))}
+        {accounts.length > 0 ? null : (
+          <CardEmpty columns={COLUMNS.length}>
+            <p className="text-muted">{words.empty}</p>
+            <a href="#add-account" className={buttonClass()}>
+              {words.add}
+            </a>
+          </CardEmpty>
+        )}
       </CardTable>
       <AddAccount />
     </div>

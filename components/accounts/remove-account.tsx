@@ -43,7 +43,7 @@ function RemoveDialog({ account, onClose, onRemoved }: RemoveDialogProps) {
     await client.invalidateQueries();
   };
   return (
-    <Dialog title={words.removeOf(account.name)} closeLabel={TEXTS.close} onClose={onClose}>
+    <Dialog title={words.removeOf(account.name)} closeLabel={TEXTS.close} size="narrow" onClose={onClose}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {

@@ -81,7 +81,7 @@ export function DeviceRow({ device, days }: { device: Device; days: DaysView }) 
       <CardRow open={held || open}>
         <th
           scope="row"
-          className="max-w-64 truncate text-left align-top font-medium max-sm:max-w-full max-sm:text-base sm:px-3 sm:py-2"
+          className="max-w-64 truncate text-left align-baseline font-medium max-sm:max-w-full max-sm:text-base sm:px-3 sm:py-2"
           title={device.device}
         >
           <bdi>{device.device}</bdi>

@@ -4,17 +4,17 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useDeferredValue, useState } from "react";
 import type { Device } from "@/lib/ledger/device";
-import { deviceDaysQuery, devicesQuery } from "@/lib/ledger/queries";
+import { accountsQuery, deviceDaysQuery, devicesQuery } from "@/lib/ledger/queries";
 import { LoadProblem } from "../samples/load-problem";
 import { NotConfirmedSpans } from "../samples/not-confirmed-spans";
 import { countText } from "../samples/number-text";
-import { browserZone } from "../samples/time-text";
+import { useZoneNote } from "../samples/zone-note";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
 import { buttonClass } from "../ui/button";
 import { Field, TextInput } from "../ui/field";
 import { Pager } from "../ui/pager";
-import { CardTable } from "../ui/table";
+import { CardEmpty, CardTable } from "../ui/table";
 import { TableSkeleton } from "../ui/table-skeleton";
 import type { DaysView } from "./coverage-cell";
 import { DaysProblem } from "./days-problem";
@@ -102,28 +102,46 @@ function Listed({ devices }: { devices: readonly Device[] }) {
   );
 }
 
+function Nothing() {
+  return (
+    <CardTable label={words.table} columns={COLUMNS}>
+      <CardEmpty columns={COLUMNS.length}>
+        <p className="text-muted">{words.empty}</p>
+        <Link href="/" className={buttonClass("primary")}>
+          {LATER_TEXTS.history.toUpload}
+        </Link>
+      </CardEmpty>
+    </CardTable>
+  );
+}
+
 /** Per account, device and data type: what arrived, on which days, what did not, and up to when nothing is missing. */
 export function DevicesTable() {
   const query = useQuery(devicesQuery);
+  const zone = useZoneNote();
+  // What is not confirmed stands above the table: both come at once.
+  const { isPending } = useQuery(accountsQuery);
   if (query.error && !query.data)
     return <LoadProblem error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <TableSkeleton says={TEXTS.loading} columns={COLUMNS} />;
+  const intro = (
+    <p className="text-muted">
+      {words.intro} {zone} {words.coverage.note}
+    </p>
+  );
+  if (!query.data || isPending)
+    return (
+      <div className="flex flex-col gap-4">
+        {intro}
+        <TableSkeleton says={TEXTS.loading} columns={COLUMNS} />
+      </div>
+    );
   const { devices } = query.data;
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-muted">
-        {devices.length === 0
-          ? words.empty
-          : `${words.intro} ${LATER_TEXTS.batches.zoneNote(browserZone())} ${words.coverage.note}`}
-      </p>
+      {intro}
       {query.error ? <LoadProblem error={query.error} onRetry={() => void query.refetch()} /> : null}
       <NotConfirmedSpans />
-      <Listed devices={devices} />
-      {devices.length > 0 ? null : (
-        <Link href="/" className={`${buttonClass("primary")} self-start`}>
-          {LATER_TEXTS.history.toUpload}
-        </Link>
-      )}
+      {devices.length > 0 ? <Listed devices={devices} /> : <Nothing />}
     </div>
   );
 }

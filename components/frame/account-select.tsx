@@ -28,7 +28,7 @@ export function AccountSelect() {
       </label>
       <select
         id={id}
-        className="min-h-control w-40 min-w-0 rounded-md border border-line bg-surface px-2 max-sm:w-full"
+        className="min-h-control w-44 rounded-md border border-line bg-surface px-2 max-sm:min-w-0 sm:w-52"
         value={chosen?.id ?? ""}
         disabled={!accounts || sending}
         title={sending ? words.locked : undefined}

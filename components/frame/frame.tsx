@@ -36,7 +36,7 @@ export function Frame({ sandbox, children }: { sandbox: boolean; children: React
         {TEXTS.skipToContent}
       </a>
       <header className="border-b border-hairline bg-surface print:hidden">
-        <div className="mx-auto flex min-h-14 max-w-[1200px] items-center gap-x-3 px-4 py-1.5 sm:gap-x-5 sm:px-6">
+        <div className="mx-auto flex min-h-14 max-w-[75rem] items-center gap-x-3 gap-y-1.5 sm:flex-wrap px-4 py-1.5 sm:gap-x-5 sm:px-6">
           <Link href="/" className="font-semibold tracking-tight">
             {TEXTS.product}
           </Link>
@@ -50,7 +50,7 @@ export function Frame({ sandbox, children }: { sandbox: boolean; children: React
       <div
         id="content"
         tabIndex={-1}
-        className="mx-auto max-w-[1200px] px-4 py-5 outline-none sm:px-6 print:p-0"
+        className="mx-auto max-w-[75rem] px-4 py-5 outline-none sm:px-6 print:p-0"
       >
         {children}
       </div>

@@ -48,7 +48,7 @@ interface StateSelectProps {
 
 function StateSelect({ kinds, kind, onChoose }: StateSelectProps) {
   return (
-    <div className="w-52">
+    <div className="w-52 max-sm:w-full print:hidden">
       <Field label={words.state}>
         {(id) => (
           <Select
@@ -78,7 +78,7 @@ function Finder({
 }) {
   const first = batches[0]?.spans[0]?.first ?? 0;
   return (
-    <details>
+    <details className="print:hidden">
       <summary className="w-fit py-1 text-accent">{words.find}</summary>
       <div className="flex flex-col gap-2 pt-2">
         <p className="text-muted">{words.findHint}</p>

@@ -5,9 +5,9 @@ import Link from "next/link";
 import type { UploadDetail as Detail, Upload } from "@/lib/ledger/entry";
 import { uploadQuery, uploadsQuery } from "@/lib/ledger/queries";
 import { receiptHref } from "../samples/history-href";
-import { LoadProblem } from "../samples/load-problem";
 import { PracticeMark } from "../samples/practice-mark";
 import { stampText } from "../samples/time-text";
+import { UploadMissing } from "../samples/upload-missing";
 import { LATER_TEXTS } from "../texts-later";
 import { buttonClass } from "../ui/button";
 import { Notice } from "../ui/notice";
@@ -24,10 +24,12 @@ import { UploadUnknown } from "./upload-unknown";
 const words = LATER_TEXTS.history;
 const MOVING_POLL_MS = 2_000;
 
-/** How an upload stands among the others: only one of an account moves at a time. */
-function useActivity(upload: Upload | undefined): Activity {
+/** How an upload stands among the others: only one of an account moves at a time. Null: not known yet. */
+function useActivity(upload: Upload | undefined): Activity | null {
   const pages = useSendingPages();
-  const others = useQuery(uploadsQuery).data?.uploads;
+  const { data, isPending } = useQuery(uploadsQuery);
+  if (isPending) return null;
+  const others = data?.uploads;
   if (!upload || !others) return "settled";
   const all = [upload, ...others.filter(({ id }) => id !== upload.id)];
   return activities(all, pages).get(upload.id) ?? "settled";
@@ -43,7 +45,7 @@ function Heading({ upload }: { upload: Upload }) {
         </h1>
         <p className="[overflow-wrap:anywhere]">{upload.accountName}</p>
       </div>
-      <Link href={receiptHref(upload.id)} className={buttonClass()}>
+      <Link href={receiptHref(upload.id)} className={`${buttonClass()} print:hidden`}>
         {words.receipt}
       </Link>
     </div>
@@ -88,12 +90,12 @@ export function UploadDetail({ id, marked }: { id: string; marked: string | null
   const activity = useActivity(query.data?.upload);
   return (
     <div className="flex flex-col gap-6">
-      <Link href="/history" className="w-fit text-accent underline">
+      <Link href="/history" className="w-fit text-accent underline print:hidden">
         {words.back}
       </Link>
-      {query.error ? <LoadProblem error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.data ? <Body detail={query.data} marked={marked} activity={activity} /> : null}
-      {query.isPending ? <DetailSkeleton /> : null}
+      {query.error ? <UploadMissing error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.data && activity ? <Body detail={query.data} marked={marked} activity={activity} /> : null}
+      {query.isPending || (query.data && !activity) ? <DetailSkeleton /> : null}
     </div>
   );
 }

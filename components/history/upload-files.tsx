@@ -12,12 +12,15 @@ const COLUMNS = {
   hash: { head: words.hash },
 } satisfies Record<string, Column>;
 
+/** The columns of the table "Files". */
+export const FILE_COLUMNS: readonly Column[] = Object.values(COLUMNS);
+
 function FileRow({ file }: { file: FileEntry }) {
   return (
     <CardRow>
       <th
         scope="row"
-        className="max-w-64 truncate text-left align-top font-normal max-sm:max-w-full max-sm:font-medium sm:px-3 sm:py-2"
+        className="max-w-64 truncate text-left align-baseline font-normal max-sm:max-w-full max-sm:font-medium sm:px-3 sm:py-2"
         title={file.name}
       >
         {file.name}
@@ -30,7 +33,7 @@ function FileRow({ file }: { file: FileEntry }) {
       </CardCell>
       <CardCell column={COLUMNS.zone}>{file.zone ?? words.ownZone}</CardCell>
       <CardCell column={COLUMNS.hash} className="max-w-48 font-mono text-[0.92em] max-sm:max-w-full">
-        <span className="block min-w-0 truncate" title={file.hash}>
+        <span className="block min-w-0 truncate print:whitespace-normal print:break-all" title={file.hash}>
           {file.hash}
         </span>
       </CardCell>
@@ -41,10 +44,15 @@ function FileRow({ file }: { file: FileEntry }) {
 /** The files of an upload, as they were read. */
 export function UploadFiles({ files }: { files: readonly FileEntry[] }) {
   return (
-    <CardTable label={words.filesTable} columns={Object.values(COLUMNS)}>
-      {files.map((file) => (
-        <FileRow key={`${file.hash}${file.name}`} file={file} />
-      ))}
-    </CardTable>
+    <section aria-labelledby="upload-files" className="flex flex-col gap-2">
+      <h2 id="upload-files" className="text-base font-semibold">
+        {words.filesTable}
+      </h2>
+      <CardTable label={words.filesTable} columns={FILE_COLUMNS}>
+        {files.map((file) => (
+          <FileRow key={`${file.hash}${file.name}`} file={file} />
+        ))}
+      </CardTable>
+    </section>
   );
 }

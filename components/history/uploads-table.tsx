@@ -3,16 +3,17 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { Upload } from "@/lib/ledger/entry";
-import { uploadsQuery } from "@/lib/ledger/queries";
+import { accountsQuery, uploadsQuery } from "@/lib/ledger/queries";
 import { uploadHref } from "../samples/history-href";
 import { LoadProblem } from "../samples/load-problem";
 import { NotConfirmedSpans } from "../samples/not-confirmed-spans";
 import { PracticeMark } from "../samples/practice-mark";
-import { browserZone, stampText } from "../samples/time-text";
+import { stampText } from "../samples/time-text";
+import { useZoneNote } from "../samples/zone-note";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
 import { buttonClass } from "../ui/button";
-import { CardCell, CardRow, CardTable, type Column } from "../ui/table";
+import { CardCell, CardEmpty, CardRow, CardTable, type Column } from "../ui/table";
 import { TableSkeleton } from "../ui/table-skeleton";
 import { CloseUpload } from "./close-upload";
 import { useSendingPages } from "./sending-pages";
@@ -22,9 +23,9 @@ import { type Activity, activities, openPart } from "./upload-standing";
 const words = LATER_TEXTS.history;
 const MOVING_POLL_MS = 2_000;
 const COLUMNS = {
-  when: { head: words.when },
-  account: { head: words.account },
-  files: { head: words.files },
+  when: { head: words.when, width: "w-52" },
+  account: { head: words.account, width: "w-56" },
+  files: { head: words.files, width: "w-64" },
   result: { head: words.result },
 } satisfies Record<string, Column>;
 const HEADS = Object.values(COLUMNS);
@@ -72,13 +73,18 @@ function Row({ upload, activity }: { upload: Upload; activity: Activity }) {
 
 function Nothing() {
   return (
-    <div className="flex flex-col items-start gap-3">
+    <CardEmpty columns={HEADS.length}>
       <p className="text-muted">{words.empty}</p>
       <Link href="/" className={buttonClass("primary")}>
         {words.toUpload}
       </Link>
-    </div>
+    </CardEmpty>
   );
+}
+
+/** Stands before the table comes as well, so that nothing moves. */
+function Zone() {
+  return <p className="min-h-[1.45em] text-muted">{useZoneNote()}</p>;
 }
 
 /** Every upload that was ever sent from this server, newest first; looked up again while one of them moves. */
@@ -89,24 +95,30 @@ export function UploadsTable() {
     refetchInterval: ({ state }) =>
       [...activities(state.data?.uploads ?? [], pages).values()].includes("moving") ? MOVING_POLL_MS : false,
   });
+  // What is not confirmed stands above the table: both come at once.
+  const { isPending } = useQuery(accountsQuery);
   if (query.error && !query.data)
     return <LoadProblem error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <TableSkeleton says={TEXTS.loading} columns={HEADS} />;
+  if (!query.data || isPending)
+    return (
+      <div className="flex flex-col gap-4">
+        <Zone />
+        <TableSkeleton says={TEXTS.loading} columns={HEADS} />
+      </div>
+    );
   const { uploads } = query.data;
   const moves = activities(uploads, pages);
   return (
     <div className="flex flex-col gap-4">
-      {uploads.length > 0 ? (
-        <p className="text-muted">{LATER_TEXTS.batches.zoneNote(browserZone())}</p>
-      ) : null}
+      <Zone />
       {query.error ? <LoadProblem error={query.error} onRetry={() => void query.refetch()} /> : null}
       <NotConfirmedSpans />
       <CardTable label={words.table} columns={HEADS}>
         {uploads.map((upload) => (
           <Row key={upload.id} upload={upload} activity={moves.get(upload.id) ?? "settled"} />
         ))}
+        {uploads.length > 0 ? null : <Nothing />}
       </CardTable>
-      {uploads.length > 0 ? null : <Nothing />}
     </div>
   );
 }

@@ -13,6 +13,18 @@ interface CauseListProps {
   onChoose: (cause: string | null) => void;
 }
 
+/** Causes by rows met. While files are read each keeps the place it came to: nothing moves under the pointer. */
+function useRanked(causes: readonly Cause[], reading: boolean): readonly Cause[] {
+  const [order, keep] = useState<readonly string[]>([]);
+  const place = ({ code }: Cause): number => (order.includes(code) ? order.indexOf(code) : order.length);
+  const kept = byMet(causes).toSorted((a, b) => place(a) - place(b));
+  const ranked = kept.every(({ met }, at) => met <= (kept[at - 1]?.met ?? met));
+  const now = reading || ranked ? kept : byMet(causes);
+  const codes = now.map(({ code }) => code);
+  if (codes.join() !== order.join()) keep(codes);
+  return now;
+}
+
 interface CauseButtonProps {
   title: string;
   /** Rows that fail now, and that were met. */
@@ -107,8 +119,9 @@ function GroupChoice({ by, onGroup }: GroupChoiceProps) {
 }
 
 /** What was met, by cause or by column, with what is left of it; one cause, or all, is what the grid shows. */
-export function CauseList({ causes, chosen, onChoose }: CauseListProps) {
+export function CauseList({ causes, chosen, reading, onChoose }: CauseListProps & { reading: boolean }) {
   const [by, group] = useState<(typeof GROUPS)[number]>("cause");
+  const ranked = useRanked(causes, reading);
   const sum = (of: "n" | "met"): number => causes.reduce((all, cause) => all + cause[of], 0);
   return (
     <section aria-label={words.causes} className="flex min-w-0 flex-col gap-1.5">
@@ -129,7 +142,7 @@ export function CauseList({ causes, chosen, onChoose }: CauseListProps) {
         {by === "field" ? (
           <FieldGroups causes={causes} chosen={chosen} onChoose={onChoose} />
         ) : (
-          <CauseButtons label={words.causes} causes={byMet(causes)} chosen={chosen} onChoose={onChoose} />
+          <CauseButtons label={words.causes} causes={ranked} chosen={chosen} onChoose={onChoose} />
         )}
       </div>
     </section>

@@ -2,15 +2,22 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useLayoutEffect, useState } from "react";
 import type { GridCell } from "./grid-move";
 
-const ROW_PX = { fine: 36, coarse: 44 };
+/** As --row in globals.css. */
+const ROW_REM = { fine: 2.25, coarse: 2.75 };
 const OVERSCAN = 4;
+
+/** px; rows grow with the text size that a person set in the browser. */
+function rowHeight(): number {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return rem * (matchMedia("(pointer: coarse)").matches ? ROW_REM.coarse : ROW_REM.fine);
+}
 
 /** Rows in sight, and the one that has the focus wherever it is. */
 export function useGridView(scroller: RefObject<HTMLElement | null>, total: number, focusRow: number) {
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (matchMedia("(pointer: coarse)").matches ? ROW_PX.coarse : ROW_PX.fine),
+    estimateSize: rowHeight,
     overscan: OVERSCAN,
     scrollPaddingStart: 34,
     rangeExtractor: (range) =>

@@ -30,12 +30,14 @@ export function ListFilter({ show, counts, onShow, onSearch }: ListFilterProps) 
             type="button"
             aria-pressed={show === each}
             onClick={() => onShow(each)}
-            className={`flex min-h-control items-center gap-1.5 px-2.5 focus-visible:-outline-offset-2 ${
+            className={`flex min-h-control items-center gap-1.5 px-2.5 forced-colors:border forced-colors:aria-pressed:border-2 focus-visible:-outline-offset-2 ${
               show === each ? "bg-accent-soft font-medium" : "hover:bg-sunken"
             }`}
           >
             {words.show[each]}
-            {counts[each] === null ? null : <span className="text-muted">{countText(counts[each])}</span>}
+            {counts[each] === null ? null : (
+              <span className="min-w-[4ch] text-left text-muted">{countText(counts[each])}</span>
+            )}
           </button>
         ))}
       </fieldset>

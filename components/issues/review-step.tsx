@@ -87,7 +87,12 @@ function Corrections({ snapshot }: { snapshot: Snapshot }) {
       className="grid min-w-0 gap-x-5 gap-y-3 has-[[data-wide]]:lg:mx-[max(50%-50vw+1.5rem,-12rem)] lg:grid-cols-[15rem_minmax(0,1fr)]"
     >
       <div className="flex min-w-0 flex-col gap-3">
-        <CauseList causes={causes} chosen={chosen} onChoose={(cause) => ask({ kind: "cause", cause })} />
+        <CauseList
+          causes={causes}
+          chosen={chosen}
+          reading={snapshot.ingest === "reading"}
+          onChoose={(cause) => ask({ kind: "cause", cause })}
+        />
         <Suggestions snapshot={snapshot} review={review} onTaken={toUndo} />
       </div>
       <div className="flex min-w-0 flex-col gap-3">

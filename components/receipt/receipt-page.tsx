@@ -5,7 +5,7 @@ import Link from "next/link";
 import type { Account, UploadDetail } from "@/lib/ledger/entry";
 import { accountsQuery, uploadQuery } from "@/lib/ledger/queries";
 import { uploadHref } from "../samples/history-href";
-import { LoadProblem } from "../samples/load-problem";
+import { UploadMissing } from "../samples/upload-missing";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
@@ -37,7 +37,7 @@ export function ReceiptPage({ id }: { id: string }) {
         {words.back}
       </Link>
       {error ? (
-        <LoadProblem
+        <UploadMissing
           error={error}
           onRetry={() => {
             void upload.refetch();
@@ -52,11 +52,14 @@ export function ReceiptPage({ id }: { id: string }) {
         </>
       ) : null}
       {!error && !(detail && account) ? (
-        <div className="min-h-96 rounded-md border border-hairline bg-surface p-6">
-          <p role="status" className="text-muted">
-            {TEXTS.loading}
-          </p>
-        </div>
+        <>
+          <div aria-hidden className="h-control w-72 max-w-full rounded-md bg-sunken" />
+          <div className="min-h-[36rem] rounded-md border border-hairline bg-surface p-6">
+            <p role="status" className="text-muted">
+              {TEXTS.loading}
+            </p>
+          </div>
+        </>
       ) : null}
     </div>
   );

@@ -5,40 +5,43 @@ import { attemptsQuery } from "@/lib/ledger/queries";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
 import { Dialog } from "../ui/dialog";
-import { Sideways } from "../ui/sideways";
-import { TableHead } from "../ui/table";
+import { CardCell, CardRow, CardTable, type Column } from "../ui/table";
 import type { BatchRow } from "./batch-table";
 import { LoadProblem } from "./load-problem";
 import { countText } from "./number-text";
 import { stampText } from "./time-text";
 
 const words = LATER_TEXTS.history;
-const COLUMNS = [
-  { head: words.started },
-  { head: words.took, right: true },
-  { head: words.status },
-  { head: words.evidence },
-  { head: words.message },
-  { head: words.requestId },
-];
+const COLUMNS = {
+  started: { head: words.started },
+  took: { head: words.took, right: true },
+  status: { head: words.status },
+  evidence: { head: words.evidence },
+  message: { head: words.message },
+  requestId: { head: words.requestId },
+} satisfies Record<string, Column>;
 
 function Call({ attempt }: { attempt: Attempt }) {
   const { durationMs, status, evidence, message } = attempt;
   return (
-    <tr className="border-b border-hairline align-top last:border-0">
-      <td className="px-3 py-1.5 font-mono text-[0.92em] whitespace-nowrap">
+    <CardRow>
+      <CardCell column={COLUMNS.started} className="font-mono text-[0.92em] whitespace-nowrap">
         {stampText(attempt.startedAt)}
-      </td>
-      <td className="px-3 py-1.5 text-right whitespace-nowrap">
-        {durationMs === null ? "" : `${countText(durationMs)} ms`}
-      </td>
-      <td className="px-3 py-1.5">{status ?? ""}</td>
-      <td className="px-3 py-1.5 whitespace-nowrap">
+      </CardCell>
+      <CardCell column={COLUMNS.took} className="whitespace-nowrap">
+        {durationMs === null ? null : `${countText(durationMs)} ms`}
+      </CardCell>
+      <CardCell column={COLUMNS.status}>{status}</CardCell>
+      <CardCell column={COLUMNS.evidence} className="sm:whitespace-nowrap">
         {evidence === null ? words.underWay : words.evidenceClasses[evidence]}
-      </td>
-      <td className="min-w-48 px-3 py-1.5 break-words">{message}</td>
-      <td className="px-3 py-1.5 font-mono text-[0.92em] [overflow-wrap:anywhere]">{attempt.requestId}</td>
-    </tr>
+      </CardCell>
+      <CardCell column={COLUMNS.message} card="stack" className="[overflow-wrap:anywhere] sm:min-w-48">
+        {message}
+      </CardCell>
+      <CardCell column={COLUMNS.requestId} className="font-mono text-[0.92em] [overflow-wrap:anywhere]">
+        {attempt.requestId}
+      </CardCell>
+    </CardRow>
   );
 }
 
@@ -48,16 +51,11 @@ function Calls({ batch }: { batch: string }) {
   if (!query.data) return <p className="text-muted">{TEXTS.loading}</p>;
   if (query.data.attempts.length === 0) return <p className="text-muted">{words.noAttempts}</p>;
   return (
-    <Sideways label={words.attempts}>
-      <table aria-label={words.attempts} className="w-full border-collapse text-left">
-        <TableHead columns={COLUMNS} />
-        <tbody>
-          {query.data.attempts.map((attempt) => (
-            <Call key={attempt.ordinal} attempt={attempt} />
-          ))}
-        </tbody>
-      </table>
-    </Sideways>
+    <CardTable label={words.attempts} columns={Object.values(COLUMNS)}>
+      {query.data.attempts.map((attempt) => (
+        <Call key={attempt.ordinal} attempt={attempt} />
+      ))}
+    </CardTable>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { BatchState, Span } from "@/lib/ledger/entry";
 import type { DataType } from "@/lib/samples/sample";
 import { LATER_TEXTS } from "../texts-later";
+import { CARD_TABLE } from "../ui/table";
 import { STATE_MARKS, stateDetail } from "./batch-state-text";
 import { bytesText, countText } from "./number-text";
 import { StateMark } from "./state-mark";
@@ -26,7 +27,13 @@ export interface BatchRow {
 }
 
 const words = LATER_TEXTS.batches;
-const CELL = "h-row px-2 whitespace-nowrap";
+const CELL = "align-baseline whitespace-nowrap sm:px-2 sm:py-[calc((var(--row)-1.5em)/2)]";
+const TIME = `${CELL} font-mono text-[0.92em] max-sm:text-sm max-sm:before:inline-block max-sm:before:w-12 max-sm:before:font-sans max-sm:before:text-xs max-sm:before:text-muted max-sm:before:content-[attr(data-head)]`;
+
+/** On phones a row is a card of four columns: number, data type and device, and what stands at the right. */
+const CARD = "max-sm:grid max-sm:grid-cols-[auto_auto_1fr_auto] max-sm:gap-x-2 max-sm:gap-y-1 max-sm:p-3";
+const WHOLE = "max-sm:col-span-4";
+const LEFT = "max-sm:col-span-3 max-sm:col-start-1";
 
 /** "iPhone", or "iPhone + 1 other device". */
 export function devicesText(spans: readonly Span[]): string {
@@ -38,11 +45,14 @@ export function devicesText(spans: readonly Span[]): string {
 function State({ state }: { state: BatchState }) {
   const detail = stateDetail(state);
   return (
-    <span className="flex items-center gap-1.5">
+    <span className="flex items-center gap-1.5 max-sm:flex-wrap print:flex-wrap">
       <StateMark state={STATE_MARKS[state.kind]} />
       {LATER_TEXTS.states[state.kind]}
       {detail === "" ? null : (
-        <span className="max-w-80 truncate text-muted" title={detail}>
+        <span
+          className="max-w-80 truncate text-muted max-sm:max-w-full max-sm:basis-full max-sm:whitespace-normal print:max-w-48 print:basis-full print:whitespace-normal"
+          title={detail}
+        >
           {detail}
         </span>
       )}
@@ -59,6 +69,36 @@ interface BatchTableProps {
   action: { readonly name: string; readonly of: (row: BatchRow) => ReactNode };
 }
 
+function PlanCells({ row }: { row: BatchRow }) {
+  return (
+    <>
+      <td className={`${CELL} text-right max-sm:col-start-4 max-sm:row-start-2`}>
+        {bytesText(row.bytes ?? 0)}
+      </td>
+      <td className={`${CELL} text-muted ${WHOLE} max-sm:row-start-4 max-sm:text-xs`}>
+        {row.cut ? words.cuts[row.cut] : ""}
+      </td>
+    </>
+  );
+}
+
+function CallCells({ row }: { row: BatchRow }) {
+  return (
+    <>
+      <td className={`${CELL} ${WHOLE} max-sm:row-start-4 max-sm:min-w-0 max-sm:whitespace-normal`}>
+        <State state={row.state} />
+        {row.note}
+      </td>
+      <td
+        data-head={words.columns.attempts}
+        className={`${CELL} text-right max-sm:col-start-4 max-sm:row-start-2 max-sm:before:text-xs max-sm:before:text-muted max-sm:before:content-[attr(data-head)_'_']`}
+      >
+        {countText(row.attempts)}
+      </td>
+    </>
+  );
+}
+
 function Row({ row, shows, action }: { row: BatchRow } & Pick<BatchTableProps, "shows" | "action">) {
   const first = Math.min(...row.spans.map((span) => span.first));
   const last = Math.max(...row.spans.map((span) => span.last));
@@ -66,45 +106,50 @@ function Row({ row, shows, action }: { row: BatchRow } & Pick<BatchTableProps, "
     <tr
       id={`batch-${row.id}`}
       aria-current={row.marked ? "true" : undefined}
-      className={`border-b border-hairline last:border-0 ${row.marked ? "bg-accent-soft" : ""}`}
+      className={`border-b border-hairline last:border-0 ${CARD} ${
+        row.marked ? "bg-accent-soft -outline-offset-2 outline-accent forced-colors:outline-2" : ""
+      }`}
     >
       <td className={`${CELL} text-right text-muted`}>{countText(row.number)}</td>
       <td className={CELL}>{row.dataType}</td>
-      <td className={`${CELL} max-w-56 truncate`} title={row.spans.map((span) => span.device).join(", ")}>
+      <td
+        className={`${CELL} max-w-56 truncate max-sm:max-w-full`}
+        title={row.spans.map((span) => span.device).join(", ")}
+      >
         {devicesText(row.spans)}
       </td>
-      <td className={`${CELL} font-mono text-[0.92em]`}>{stampText(first)}</td>
-      <td className={`${CELL} font-mono text-[0.92em]`}>{stampText(last)}</td>
-      <td className={`${CELL} text-right`}>{countText(row.n)}</td>
-      {shows === "plan" ? (
-        <>
-          <td className={`${CELL} text-right`}>{bytesText(row.bytes ?? 0)}</td>
-          <td className={`${CELL} text-muted`}>{row.cut ? words.cuts[row.cut] : ""}</td>
-        </>
-      ) : (
-        <>
-          <td className={CELL}>
-            <State state={row.state} />
-            {row.note ? <div className="pb-1.5">{row.note}</div> : null}
-          </td>
-          <td className={`${CELL} text-right`}>{countText(row.attempts)}</td>
-        </>
-      )}
-      <td className={`${CELL} text-right`}>{action.of(row)}</td>
+      <td data-head={words.columns.first} className={`${TIME} ${LEFT} max-sm:row-start-2`}>
+        {stampText(first)}
+      </td>
+      <td data-head={words.columns.last} className={`${TIME} ${LEFT} max-sm:row-start-3`}>
+        {stampText(last)}
+      </td>
+      <td
+        data-head={words.columns.samples}
+        className={`${CELL} text-right max-sm:col-start-4 max-sm:row-start-1 max-sm:after:text-xs max-sm:after:text-muted max-sm:after:lowercase max-sm:after:content-['_'_attr(data-head)]`}
+      >
+        {countText(row.n)}
+      </td>
+      {shows === "plan" ? <PlanCells row={row} /> : <CallCells row={row} />}
+      <td
+        className={`${CELL} text-right max-sm:col-start-4 max-sm:row-start-3 print:hidden [&>button]:-my-1 [&>button]:-mr-2`}
+      >
+        {action.of(row)}
+      </td>
     </tr>
   );
 }
 
-/** Batches with their device, span and size; scrolls sideways where the window is narrow. */
+/** Batches with their device, span and size; cards where the window is as narrow as a phone's. */
 export function BatchTable({ label, shows, rows, action }: BatchTableProps) {
   const names = words.columns;
   const own = shows === "plan" ? [names.bytes, names.cut] : [names.state, names.attempts];
   const heads = [names.number, names.dataType, names.device, names.first, names.last, names.samples, ...own];
   const right = new Set<string>([names.number, names.samples, names.bytes, names.attempts]);
   return (
-    <div className="relative overflow-x-auto rounded-md border border-hairline bg-surface">
-      <table aria-label={label} className="w-full border-collapse text-left">
-        <thead className="border-b border-line text-xs text-muted">
+    <div className="sideways relative rounded-md border border-hairline print:border-0">
+      <table aria-label={label} className={CARD_TABLE}>
+        <thead className="border-b border-line text-xs text-muted max-sm:sr-only">
           <tr>
             {heads.map((head) => (
               <th
@@ -115,7 +160,7 @@ export function BatchTable({ label, shows, rows, action }: BatchTableProps) {
                 {head}
               </th>
             ))}
-            <th scope="col" className="px-2 py-1.5 text-right font-medium">
+            <th scope="col" className="px-2 py-1.5 text-right font-medium print:hidden">
               {action.name}
             </th>
           </tr>

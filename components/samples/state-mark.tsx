@@ -57,7 +57,7 @@ export function StateMark({ state }: { state: MarkState }) {
     <svg
       aria-hidden
       viewBox="0 0 12 12"
-      className={`inline-block size-3 shrink-0 ${COLOURS[state]}`}
+      className={`inline-block size-3 shrink-0 align-[-0.06em] ${COLOURS[state]}`}
       stroke="currentColor"
       strokeWidth="1.5"
     >

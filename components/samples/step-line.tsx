@@ -11,7 +11,7 @@ export function StepLine({ open }: { open: ReadonlySet<Step> }) {
             {index > 0 ? <span aria-hidden className="h-px w-8 bg-line max-sm:hidden" /> : null}
             <span
               className={`grid size-5 place-items-center rounded-full text-xs ${
-                open.has(step) ? "bg-accent-fill text-on-accent" : "border border-line"
+                open.has(step) ? "bg-accent-fill text-on-accent forced-colors:border-2" : "border border-line"
               }`}
             >
               {index + 1}

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { countText } from "./number-text";
 import { type MarkState, StateMark } from "./state-mark";
 
@@ -28,29 +29,45 @@ const BAR: Partial<Record<MarkState, string>> = {
 
 const isSeen = (term: SumTerm): boolean => term.always === true || term.n !== 0;
 
+/** Numbers grow without moving a neighbour: on phones they stand last, elsewhere each has room. */
+const PLACE =
+  "flex max-sm:flex-row-reverse max-sm:items-baseline max-sm:justify-end max-sm:gap-1.5 sm:min-w-22 sm:flex-col";
+/** Longer words take a line of their own on phones. */
+const LONG_WORD = 12;
+
 function Term({ term }: { term: SumTerm }) {
   const body = (
     <>
       <span
         data-testid={`count-${term.id}`}
         data-value={term.n}
-        className="text-base leading-5 font-semibold"
+        className="text-base leading-5 font-semibold max-sm:text-sm"
       >
         {countText(term.n)}
       </span>{" "}
-      <span className="flex items-center gap-1 text-xs whitespace-nowrap text-muted">
+      <span className="flex items-center gap-1 text-xs text-muted sm:whitespace-nowrap">
         {term.mark ? <StateMark state={term.mark} /> : null}
         {term.word}
       </span>
     </>
   );
   if (!isSeen(term)) return <span className="sr-only">{body}</span>;
-  if (term.href === undefined || term.n === 0) return <span className="flex flex-col">{body}</span>;
+  if (term.href === undefined || term.n === 0) return <span className={PLACE}>{body}</span>;
   return (
-    <a href={term.href} className="flex flex-col rounded-sm hover:bg-sunken">
+    <a href={term.href} className={`${PLACE} rounded-sm hover:bg-sunken`}>
       {body}
     </a>
   );
+}
+
+/** Parts that come into sight later stand behind those that were there: what is being read never moves. */
+function useAppearance(parts: readonly SumTerm[]): readonly SumTerm[] {
+  const [order, keep] = useState<readonly string[]>([]);
+  const seen = parts.filter(isSeen).map(({ id }) => id);
+  const now = [...order.filter((id) => seen.includes(id)), ...seen.filter((id) => !order.includes(id))];
+  if (now.join() !== order.join()) keep(now);
+  const place = ({ id }: SumTerm): number => (now.includes(id) ? now.indexOf(id) : now.length);
+  return parts.toSorted((a, b) => place(a) - place(b));
 }
 
 /** The sign before a part: what is out of sight has none. */
@@ -70,14 +87,16 @@ export function SumLine({
   whole: SumTerm;
   parts: readonly SumTerm[];
 }) {
+  const ordered = useAppearance(parts);
   return (
     <fieldset aria-label={label} className="min-w-0">
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1 max-sm:grid max-sm:grid-cols-2 max-sm:gap-y-0.5">
         <Term term={whole} />
-        {parts.map((part) => {
-          const sign = signOf(part, parts);
+        {ordered.map((part) => {
+          const sign = signOf(part, ordered);
+          const long = part.word.length > LONG_WORD ? "max-sm:col-span-2" : "";
           return (
-            <div key={part.id} className={sign === null ? "contents" : "flex gap-3"}>
+            <div key={part.id} className={sign === null ? "contents" : `flex gap-3 max-sm:gap-1.5 ${long}`}>
               {sign === null ? null : (
                 <span aria-hidden className="leading-5 text-muted">
                   {sign}
@@ -88,7 +107,10 @@ export function SumLine({
           );
         })}
       </div>
-      <div aria-hidden className="mt-1.5 flex h-1 overflow-hidden rounded-full bg-hairline">
+      <div
+        aria-hidden
+        className="mt-1.5 flex h-1 overflow-hidden rounded-full bg-hairline forced-color-adjust-none"
+      >
         {parts.map((part) =>
           part.n > 0 && part.mark ? (
             <span key={part.id} className={BAR[part.mark] ?? "bg-line"} style={{ flexGrow: part.n }} />

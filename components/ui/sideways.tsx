@@ -9,7 +9,7 @@ export function Sideways({ label, children }: { label: string; children: ReactNo
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="overflow-x-auto rounded-md border border-hairline bg-surface"
+      className="sideways relative rounded-md border border-hairline print:border-0"
     >
       {children}
     </div>

@@ -1,42 +1,42 @@
-import type { Column } from "./table";
+import { CARD_TABLE, CardCell, CardRow, type Column, TableHead } from "./table";
 
-/** The shape of a table that is still loading, so that nothing jumps when it comes. */
+const BAR = "inline-block w-24 max-w-full rounded-sm bg-sunken align-middle";
+
+/** A table that is still loading: the rows, columns and heights it will have, so that nothing jumps when it comes. */
 export function TableSkeleton({
   says,
   columns,
   rows = 3,
+  buttons = false,
 }: {
   says: string;
   columns: readonly Column[];
   rows?: number;
+  /** The last column holds buttons, which make a row higher. */
+  buttons?: boolean;
 }) {
   return (
-    <div className="overflow-hidden rounded-md border border-hairline bg-surface">
+    <div className="relative overflow-hidden rounded-md border border-hairline bg-surface">
       <p role="status" className="sr-only">
         {says}
       </p>
-      <div
-        aria-hidden
-        className="flex gap-4 border-b border-line px-3 py-1.5 text-xs font-medium text-muted max-sm:hidden"
-      >
-        {columns.map(({ head }) => (
-          <span key={head} className="flex-1 truncate">
-            {head}
-          </span>
-        ))}
-      </div>
-      {Array.from({ length: rows }, (_, row) => (
-        <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows without content have nothing else
-          key={row}
-          aria-hidden
-          className="flex gap-4 border-b border-hairline px-3 py-3 last:border-0 max-sm:flex-col"
-        >
-          {columns.map(({ head }) => (
-            <span key={head} className="h-4 flex-1 rounded-sm bg-sunken max-sm:flex-none" />
+      <table aria-hidden className={CARD_TABLE}>
+        <TableHead columns={columns} cards />
+        <tbody>
+          {Array.from({ length: rows }, (_, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows without content have nothing else
+            <CardRow key={row}>
+              {columns.map((column, at) => (
+                <CardCell key={column.head} column={column}>
+                  <span
+                    className={`${BAR} ${buttons && at === columns.length - 1 ? "h-control" : "h-[1em]"}`}
+                  />
+                </CardCell>
+              ))}
+            </CardRow>
           ))}
-        </div>
-      ))}
+        </tbody>
+      </table>
     </div>
   );
 }

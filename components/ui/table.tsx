@@ -5,6 +5,8 @@ export interface Column {
   readonly head: string;
   /** Numbers stand at the right. */
   readonly right?: boolean;
+  /** Class of its width, so that a table that is still loading stands as it will. */
+  readonly width?: string;
 }
 
 /** The column names of a table; `cards` = for readers alone where rows are cards. */
@@ -12,8 +14,12 @@ export function TableHead({ columns, cards = false }: { columns: readonly Column
   return (
     <thead className={`border-b border-line text-xs text-muted ${cards ? "max-sm:sr-only" : ""}`}>
       <tr>
-        {columns.map(({ head, right }) => (
-          <th key={head} scope="col" className={`px-3 py-1.5 font-medium ${right ? "text-right" : ""}`}>
+        {columns.map(({ head, right, width = "" }) => (
+          <th
+            key={head}
+            scope="col"
+            className={`px-3 py-1.5 font-medium ${right ? "text-right" : ""} ${width}`}
+          >
             {head}
           </th>
         ))}
@@ -21,6 +27,9 @@ export function TableHead({ columns, cards = false }: { columns: readonly Column
     </thead>
   );
 }
+
+/** The classes of a table whose rows are cards below 640 px. */
+export const CARD_TABLE = "w-full border-collapse text-left max-sm:block [&_tbody]:max-sm:block";
 
 interface CardTableProps {
   label: string;
@@ -32,10 +41,7 @@ interface CardTableProps {
 export function CardTable({ label, columns, children }: CardTableProps) {
   return (
     <Sideways label={label}>
-      <table
-        aria-label={label}
-        className="w-full border-collapse text-left max-sm:block [&_tbody]:max-sm:block"
-      >
+      <table aria-label={label} className={CARD_TABLE}>
         <TableHead columns={columns} cards />
         <tbody>{children}</tbody>
       </table>
@@ -60,6 +66,19 @@ export function CardRest({ columns, children }: { columns: number; children: Rea
   );
 }
 
+/** What stands in a table without rows: what will be listed here, and the way there. */
+export function CardEmpty({ columns, children }: { columns: number; children: ReactNode }) {
+  return (
+    <tr className="max-sm:block">
+      <td colSpan={columns} className="max-sm:block">
+        <div className="flex flex-col items-start gap-3 px-4 py-8 sm:items-center sm:py-12 sm:text-center">
+          {children}
+        </div>
+      </td>
+    </tr>
+  );
+}
+
 /** How a cell stands on a card: its name before it, above it, or nowhere. */
 const CARD_CELLS = {
   line: "max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:text-right max-sm:before:shrink-0",
@@ -77,7 +96,7 @@ export function CardCell({ column, card = "line", className = "", children, ...r
   return (
     <td
       data-head={column.head}
-      className={`align-top ${CARD_CELLS[card]} max-sm:empty:hidden max-sm:before:font-sans max-sm:before:text-xs max-sm:before:text-muted max-sm:before:content-[attr(data-head)] sm:px-3 sm:py-2 ${column.right ? "text-right" : ""} ${className}`}
+      className={`align-baseline ${CARD_CELLS[card]} max-sm:empty:hidden max-sm:before:font-sans max-sm:before:text-xs max-sm:before:text-muted max-sm:before:content-[attr(data-head)] sm:px-3 sm:py-2 ${column.right ? "text-right" : ""} ${className}`}
       {...rest}
     >
       {children}

@@ -32,6 +32,7 @@ function Notes({ snapshot }: { snapshot: Snapshot }) {
     <p
       className={snapshot.ingest === "empty" ? "sr-only" : "-mt-4 flex flex-wrap gap-x-4 text-xs text-muted"}
     >
+      <span>{words.sentBeforeNote}</span>
       <span className={counts.notLookedAt > 0 ? "" : "sr-only"}>
         <span data-testid="count-read" data-value={counts.read}>
           {countText(counts.read)}
@@ -40,16 +41,19 @@ function Notes({ snapshot }: { snapshot: Snapshot }) {
         {words.notLookedAt}
         {kinds === "" ? "" : ` (${kinds})`}
       </span>
-      <span>{words.sentBeforeNote}</span>
     </p>
   );
 }
 
+const PHONE_BOX =
+  "max-sm:rounded-md max-sm:border max-sm:border-hairline max-sm:bg-surface max-sm:px-4 max-sm:py-2";
+const PHONE_STICKY = "max-sm:sticky max-sm:top-0 max-sm:bottom-[var(--bottom-bar)] max-sm:z-20";
+
 /** Of a delivery of other files only for readers and scripts: it shows its own counts where it stands. */
-function DeliveryCounts({ snapshot, ownDelivery }: { snapshot: Snapshot; ownDelivery: boolean }) {
-  const { accepted, rejected, unknown, pending, state } = snapshot.delivery;
+function DeliveryCounts({ snapshot, shown }: { snapshot: Snapshot; shown: boolean }) {
+  const { accepted, rejected, unknown, pending } = snapshot.delivery;
   const parts: SumTerm[] = [
-    { id: "accepted", n: accepted, word: words.accepted, mark: "accepted" },
+    { id: "accepted", n: accepted, word: words.accepted, mark: "accepted", always: true },
     { id: "rejected", n: rejected, word: words.rejected, mark: "rejected" },
     { id: "unknown", n: unknown, word: words.unknown, mark: "unknown", href: "#not-confirmed" },
     { id: "pending", n: pending, word: words.pending, mark: "sending" },
@@ -62,7 +66,11 @@ function DeliveryCounts({ snapshot, ownDelivery }: { snapshot: Snapshot; ownDeli
     always: true,
   };
   return (
-    <div className={state === "idle" || !ownDelivery ? "sr-only" : "mt-2 border-t border-hairline pt-2"}>
+    <div
+      className={
+        shown ? `sm:mt-2 sm:border-t sm:border-hairline sm:pt-2 ${PHONE_BOX} ${PHONE_STICKY}` : "sr-only"
+      }
+    >
       <SumLine label={TEXTS.counts.sumLabel} whole={whole} parts={parts} />
     </div>
   );
@@ -71,23 +79,27 @@ function DeliveryCounts({ snapshot, ownDelivery }: { snapshot: Snapshot; ownDeli
 /** The spine of the page: in sight from the first file on, always adding up, each number leads to its rows. */
 export function CountsLine({ snapshot, ownDelivery }: { snapshot: Snapshot; ownDelivery: boolean }) {
   const empty = snapshot.ingest === "empty";
+  const sends = snapshot.delivery.state !== "idle" && ownDelivery;
+  // On phones only the sum that moves stays in sight: two would take a third of the window.
   const place =
-    "sticky top-0 bottom-[var(--bottom-bar)] z-20 border border-hairline rounded-md bg-surface px-4 py-2.5";
+    "sm:sticky sm:top-0 sm:bottom-0 sm:z-20 sm:border sm:border-hairline sm:rounded-md sm:bg-surface sm:px-4 sm:py-2.5 max-sm:contents";
   return (
     <>
       <section aria-label={words.label} className={empty ? "sr-only" : place}>
-        <SumLine
-          label={words.found}
-          whole={{ id: "found", n: snapshot.counts.found, word: words.found, mark: null, always: true }}
-          parts={foundParts(snapshot, ownDelivery)}
-        />
+        <div className={empty ? "" : `${PHONE_BOX} ${sends ? "" : PHONE_STICKY}`}>
+          <SumLine
+            label={words.found}
+            whole={{ id: "found", n: snapshot.counts.found, word: words.found, mark: null, always: true }}
+            parts={foundParts(snapshot, ownDelivery)}
+          />
+        </div>
         <span className="sr-only">
           <span data-testid="count-batches" data-value={snapshot.plan.batches}>
             {countText(snapshot.plan.batches)}
           </span>{" "}
           {snapshot.plan.batches === 1 ? words.batch : words.batches}
         </span>
-        <DeliveryCounts snapshot={snapshot} ownDelivery={ownDelivery} />
+        <DeliveryCounts snapshot={snapshot} shown={sends} />
       </section>
       <Notes snapshot={snapshot} />
     </>

@@ -5,7 +5,7 @@ import { useId, useRef } from "react";
 import { ingestSession } from "../samples/ingest-session";
 import { pickFiles } from "../samples/known-handles";
 import { TEXTS } from "../texts";
-import { Button } from "../ui/button";
+import { Button, type ButtonLook } from "../ui/button";
 import { addFiles, fileFault, loadSample } from "./file-intake";
 import { useWindowDrop } from "./window-drop";
 
@@ -16,10 +16,11 @@ interface ChooserProps {
   label: string;
   folder: boolean;
   word: string;
+  look: ButtonLook;
 }
 
 /** A real file input, named and reachable, with a button's looks in front of it. */
-function Chooser({ label, folder, word }: ChooserProps) {
+function Chooser({ label, folder, word, look }: ChooserProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   // A picker that gives handles lets a stopped delivery open its files again with one click.
@@ -29,7 +30,7 @@ function Chooser({ label, folder, word }: ChooserProps) {
     else input.current?.click();
   };
   return (
-    <span className="relative inline-flex">
+    <span className="relative flex">
       <label htmlFor={id} className="sr-only">
         {label}
       </label>
@@ -46,11 +47,12 @@ function Chooser({ label, folder, word }: ChooserProps) {
         }}
       />
       <Button
+        look={look}
         aria-hidden
         tabIndex={-1}
         onPointerEnter={() => void ingestSession.start()}
         onClick={() => void open()}
-        className="peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent"
+        className="w-full peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent"
       >
         {word}
       </Button>
@@ -67,26 +69,31 @@ export function DropBar({ slim, sandbox }: { slim: boolean; sandbox: boolean }) 
     <div
       className={`flex flex-wrap items-center gap-x-4 gap-y-3 rounded-md border border-dashed ${
         over ? "border-accent bg-accent-soft" : "border-line bg-surface"
-      } ${slim ? "px-4 py-2" : "px-6 py-10 sm:px-10 sm:py-14"}`}
+      } ${slim ? "px-4 py-2" : "px-4 py-8 sm:px-10 sm:py-14"}`}
     >
       <div className="min-w-0 flex-1 basis-64">
         <p className={slim ? "" : "text-base font-medium"}>
           {drop.kind === "collecting" ? words.collecting(drop.found) : title}
         </p>
         {slim ? null : (
-          <p className="mt-1 text-muted">
-            {words.formats}.{" "}
+          <p className="mt-1 max-w-prose text-muted">
+            {words.formats}. {words.readHere}{" "}
             <Link href="/format" className="text-accent underline">
               {words.expects}
             </Link>
           </p>
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-2">
-        <Chooser label={words.input} folder={false} word={words.chooseFiles} />
-        <Chooser label={words.folder} folder word={words.chooseFolder} />
+      <div className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:w-full max-sm:grid-cols-2">
+        <Chooser
+          label={words.input}
+          folder={false}
+          word={words.chooseFiles}
+          look={slim ? "plain" : "primary"}
+        />
+        <Chooser label={words.folder} folder word={words.chooseFolder} look="plain" />
         {sandbox ? (
-          <Button look="quiet" onClick={() => void loadSample()}>
+          <Button look="quiet" className="max-sm:col-span-2" onClick={() => void loadSample()}>
             {words.trySample}
           </Button>
         ) : null}

@@ -20,7 +20,7 @@ function SharedAnswers({ files }: { files: readonly FileCard[] }) {
   const zoned = files.flatMap((file) => zoneInForce(file) ?? []);
   return (
     <>
-      <div className="w-44">
+      <div className="w-44 max-sm:w-full">
         <DataTypeSelect
           label={words.dataType}
           value={shared(types)}
@@ -28,7 +28,7 @@ function SharedAnswers({ files }: { files: readonly FileCard[] }) {
           onChoose={(type) => answerDataType(files, type)}
         />
       </div>
-      <div className="w-56">
+      <div className="w-56 max-sm:w-full">
         <ZoneSelect
           label={words.zone}
           empty={words.asInFiles}

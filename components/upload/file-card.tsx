@@ -25,6 +25,9 @@ function phaseText(file: Card): string {
   }
 }
 
+/** Told beside the name, so that nothing moves when one follows the other. */
+const SHORT: ReadonlySet<Card["phase"]["kind"]> = new Set(["waiting", "reading", "read"]);
+
 function Progress({ file }: { file: Card }) {
   const { phase } = file;
   return (
@@ -32,7 +35,7 @@ function Progress({ file }: { file: Card }) {
       aria-label={file.name}
       max={Math.max(1, file.bytes)}
       value={phase.kind === "reading" ? phase.bytesRead : 0}
-      className="h-1 w-24 accent-accent-fill"
+      className="absolute inset-x-0 -bottom-px h-1 w-full accent-accent-fill"
     />
   );
 }
@@ -58,9 +61,10 @@ function Facts({ file }: { file: Card }) {
     <div className="flex flex-wrap items-center gap-x-4 text-muted">
       <span>{file.format}</span>
       <span>{bytesText(file.bytes)}</span>
-      {file.phase.kind === "reading" ? <Progress file={file} /> : null}
-      <span className="min-w-10">{phaseText(file)}</span>
-      {file.phase.kind === "corrections" ? null : <span>{words.found(file.found)}</span>}
+      {file.phase.kind === "corrections" ? null : (
+        <span className="md:min-w-34">{words.found(file.found)}</span>
+      )}
+      {SHORT.has(file.phase.kind) ? null : <span>{phaseText(file)}</span>}
       {file.failing > 0 ? (
         <span className="flex items-center gap-1">
           <StateMark state="failing" />
@@ -78,7 +82,8 @@ export const FileCard = memo(function FileCard({ file, account }: { file: Card; 
   const { phase } = file;
   const reading = phase.kind === "reading" || phase.kind === "waiting";
   return (
-    <li className="flex flex-col gap-2 px-4 py-2.5">
+    <li className="relative flex flex-col gap-2 px-4 py-2.5">
+      {phase.kind === "reading" ? <Progress file={file} /> : null}
       <div className="flex items-start gap-3">
         <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-0.5 md:flex-row md:items-baseline">
           <span className="truncate font-medium md:w-64 md:shrink-0" title={file.name}>
@@ -86,6 +91,9 @@ export const FileCard = memo(function FileCard({ file, account }: { file: Card; 
           </span>
           {phase.kind === "rejected" ? <Rejected {...phase.rejection} /> : <Facts file={file} />}
         </div>
+        {SHORT.has(phase.kind) ? (
+          <span className="min-w-12 shrink-0 text-right text-muted">{phaseText(file)}</span>
+        ) : null}
         <button
           type="button"
           aria-label={reading ? words.cancel(file.name) : words.remove(file.name)}

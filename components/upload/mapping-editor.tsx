@@ -38,9 +38,12 @@ export function MappingEditor({ file, columns, start }: MappingEditorProps) {
       <p>
         {file.phase.kind === "unmapped" ? TEXTS.questions.mapping : ""} {words.explain}
       </p>
-      <div className="overflow-x-auto">
-        <table aria-label={words.title(file.name)} className="w-full min-w-[40rem] border-collapse text-left">
-          <thead>
+      <div className="sm:overflow-x-auto">
+        <table
+          aria-label={words.title(file.name)}
+          className="w-full border-collapse text-left max-sm:block sm:min-w-[40rem] [&_tbody]:max-sm:block"
+        >
+          <thead className="max-sm:sr-only">
             <tr className="border-b border-line text-xs text-muted">
               <th className="py-1 pr-3 font-medium">{words.field}</th>
               <th className="py-1 pr-3 font-medium">{words.source}</th>

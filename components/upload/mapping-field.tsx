@@ -47,12 +47,12 @@ export function MappingField({ field, required, columns, source, onChange }: Map
   const examples =
     source.from === "column" ? columns.find(({ index }) => index === source.index)?.examples : [];
   return (
-    <tr className="border-b border-hairline align-top">
-      <th scope="row" className="py-1.5 pr-3 font-normal">
+    <tr className="border-b border-hairline align-top max-sm:flex max-sm:flex-col max-sm:py-2">
+      <th scope="row" className="py-1.5 pr-3 text-left font-normal max-sm:py-0.5">
         <code className="font-mono">{field}</code>{" "}
         <span className="text-xs text-muted">{required ? words.required : words.optional}</span>
       </th>
-      <td className="w-64 py-1.5 pr-3">
+      <td className="py-1.5 max-sm:py-0.5 sm:w-64 sm:pr-3">
         <Select
           aria-label={words.columnFor(field)}
           value={source.from === "column" ? String(source.index) : source.from}
@@ -69,14 +69,14 @@ export function MappingField({ field, required, columns, source, onChange }: Map
           ))}
         </Select>
       </td>
-      <td className="py-1.5">
+      <td className="py-1.5 max-sm:py-0.5">
         {source.from === "constant" ? (
-          <div className="max-w-56">
+          <div className="sm:max-w-56">
             <Constant field={field} value={source.value} onChange={onChange} />
           </div>
         ) : (
           <span
-            className="line-clamp-2 font-mono text-xs leading-8 break-all text-muted"
+            className="line-clamp-2 font-mono text-xs break-all max-sm:empty:hidden sm:leading-8 text-muted"
             title={examples?.join("  ·  ")}
           >
             {examples?.join("  ·  ")}

@@ -63,7 +63,6 @@ export function UploadPage({ api, steps }: UploadPageProps) {
         <StepLine open={open} />
       </div>
       {view.fault === null ? null : <Fault message={view.fault} />}
-      <steps.Resume snapshot={snapshot} account={choice.chosen} />
       <section id="files" className="flex flex-col gap-3">
         <h2 className="sr-only">{TEXTS.files.heading}</h2>
         <DropBar slim={snapshot.files.length > 0} sandbox={api.kind === "sandbox"} />
@@ -71,6 +70,7 @@ export function UploadPage({ api, steps }: UploadPageProps) {
         <FileAnswers files={snapshot.files} />
       </section>
       <CountsLine snapshot={snapshot} ownDelivery={snapshot.ownDelivery} />
+      <steps.Resume snapshot={snapshot} account={choice.chosen} />
       {open.has("review") ? <steps.Review {...props} /> : null}
       {open.has("batches") ? <steps.Batches {...props} /> : null}
       <div data-testid="delivery" data-state={snapshot.delivery.state}>

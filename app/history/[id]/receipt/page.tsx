@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { ReceiptPage } from "@/components/receipt/receipt-page";
 import { LATER_TEXTS } from "@/components/texts-later";
-import "./print.css";
 
 export const metadata: Metadata = { title: LATER_TEXTS.receipt.heading };
 
