@@ -5,6 +5,7 @@ import { type ApiAddress, UploadPage } from "@/components/upload/upload-page";
 
 const steps = {
   Resume: dynamic(() => import("@/components/resume/resume-panel").then((file) => file.ResumePanel)),
+  Spoken: dynamic(() => import("@/components/delivery/spoken").then((file) => file.Spoken)),
   Review: dynamic(() => import("@/components/issues/review-step").then((file) => file.ReviewStep)),
   Batches: dynamic(() => import("@/components/batches/batches-step").then((file) => file.BatchesStep)),
   Delivery: dynamic(() => import("@/components/delivery/delivery-step").then((file) => file.DeliveryStep)),

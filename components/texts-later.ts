@@ -472,6 +472,7 @@ export const LATER_TEXTS = {
     stopped: "Delivery stopped and needs you.",
     ready: (ready: number, failing: number): string =>
       `Files read: ${countText(ready)} to send, ${countText(failing)} with problems.`,
+    asked: (n: number): string => `${countOf(n, "question is", "questions are")} open in your files.`,
   },
 
   history: {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { type Cells, csvOf, series } from "./generate";
+import { tabTo } from "./keys";
 import { acceptedSamples, changeSandbox } from "./sandbox";
 import { UploadPage } from "./upload-page";
 
@@ -48,19 +49,10 @@ class Grid {
     return this.element.getByRole("gridcell", { name: text, exact: true });
   }
 
-  /** Tab from the top of the page until a button or field of this name has the focus. */
-  async tabTo(target: Locator): Promise<void> {
-    for (let presses = 0; presses < 80; presses++) {
-      if (await target.evaluate((element) => element.contains(document.activeElement))) return;
-      await this.page.keyboard.press("Tab");
-    }
-    throw new Error("Tab does not lead there");
-  }
-
   /** Onto the first failing row's wrong cell. */
   async enter(): Promise<void> {
     await this.page.getByRole("searchbox", { name: "Search these rows" }).focus();
-    await this.tabTo(this.element);
+    await tabTo(this.page, this.element);
     await this.page.keyboard.press("Control+Home");
     await this.page.keyboard.press("Enter");
   }
@@ -111,14 +103,14 @@ test("rows are corrected, undone and done again by keyboard alone, and leave as 
   await cause.focus();
   await keyboard.press("Enter");
   const instead = page.getByRole("textbox", { name: "Instead of bananas" });
-  await grid.tabTo(instead);
+  await tabTo(page, instead);
   await keyboard.type("count");
   await expect(page.getByRole("button", { name: 'Write "count" in 400 rows', exact: true })).toBeVisible();
   await keyboard.press("Enter");
   await expect(says).toHaveText("400 rows written, 400 can be sent now.");
   await upload.expectCounts({ failing: FAILING - 1 - BANANAS, ready: GOOD + 1 + BANANAS });
   await expect(cause).toContainText("0 of 400");
-  await grid.tabTo(page.getByRole("button", { name: "Undo: 400 rows written" }));
+  await tabTo(page, page.getByRole("button", { name: "Undo: 400 rows written" }));
   await keyboard.press("Control+z");
   await upload.expectCounts({ failing: FAILING - 1, ready: GOOD + 1 });
   await keyboard.press("Control+Shift+z");

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { type Cells, csvOf, isoTime, series } from "./generate";
+import { tabTo } from "./keys";
 import { acceptedSamples } from "./sandbox";
 import { type TestFile, UploadPage } from "./upload-page";
 
@@ -49,15 +50,6 @@ async function expectAccessible(page: Page, state: string): Promise<void> {
 
 const stored = (page: Page): Promise<string> =>
   page.evaluate(() => localStorage.getItem("sampledrop.recipes") ?? "");
-
-/** Tab until this has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("Tab does not lead there");
-}
 
 test("what was answered and mended last time is offered for the next export, and each step can be undone", async ({
   page,

@@ -129,7 +129,7 @@ function Actions({ account, check, onOpen, onRemoved }: ActionsProps) {
             <Button aria-label={words.replaceOf(account.name)} onClick={() => onOpen("token")}>
               {words.replace}
             </Button>
-            <Button disabled={check.busy} onClick={check.ask}>
+            <Button busy={check.busy} onClick={check.ask}>
               {words.check}
             </Button>
           </>
@@ -163,7 +163,9 @@ export function AccountRow({ account, onRemoved }: { account: Account; onRemoved
     <>
       <CardRow open={below}>
         <th scope="row" className="text-left align-baseline font-medium max-sm:text-base sm:px-3 sm:py-2">
-          <span className="[overflow-wrap:anywhere]">{account.name}</span>
+          <span data-focus-place className="[overflow-wrap:anywhere]">
+            {account.name}
+          </span>
           {account.source === "environment" ? (
             <span className="block text-xs font-normal text-muted">{words.fromEnvironment}</span>
           ) : null}

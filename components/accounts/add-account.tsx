@@ -32,7 +32,7 @@ export function AddAccount() {
       </div>
       {change.problem ? <LoadProblem error={change.problem} /> : null}
       <div>
-        <Button type="submit" look="primary" disabled={change.busy}>
+        <Button type="submit" look="primary" busy={change.busy}>
           {words.add}
         </Button>
       </div>

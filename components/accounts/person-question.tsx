@@ -21,7 +21,7 @@ export function PersonQuestion({ account, change }: { account: Account; change: 
       <p>{words.question(account.name)}</p>
       <div className="flex flex-wrap gap-2">
         <Button
-          disabled={change.busy}
+          busy={change.busy}
           onClick={() => void change.make(() => changeAccount(account.id, { kind: "same-person" }))}
         >
           {words.same(account.name)}
@@ -34,7 +34,7 @@ export function PersonQuestion({ account, change }: { account: Account; change: 
         <form onSubmit={(event) => void addOther(event)} className="flex max-w-md flex-col gap-2">
           <NameInput label={words.otherName} />
           <div>
-            <Button type="submit" disabled={change.busy}>
+            <Button type="submit" busy={change.busy}>
               {words.otherSave}
             </Button>
           </div>

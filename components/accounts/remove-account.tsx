@@ -70,7 +70,8 @@ function RemoveDialog({ account, onClose, onRemoved }: RemoveDialogProps) {
         <div className="flex flex-wrap gap-2">
           <Button
             type="submit"
-            disabled={change.busy || typed.trim() !== account.name.trim()}
+            busy={change.busy}
+            disabled={typed.trim() !== account.name.trim()}
             className="enabled:border-red enabled:text-red"
           >
             {words.removeForGood}

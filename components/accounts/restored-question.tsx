@@ -24,7 +24,7 @@ export function RestoredQuestion({ account, at, change }: RestoredQuestionProps)
       </p>
       <div>
         <Button
-          disabled={change.busy}
+          busy={change.busy}
           onClick={() => void change.make(() => changeAccount(account.id, { kind: "confirm-restored" }))}
         >
           {words.restoredConfirm}

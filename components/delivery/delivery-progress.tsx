@@ -1,5 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { accountsQuery } from "@/lib/ledger/queries";
 import { receiptHref, uploadHref } from "../samples/history-href";
 import { ingestSession } from "../samples/ingest-session";
 import { useNow } from "../samples/now";
@@ -26,14 +28,15 @@ const ask = ingestSession.ask;
 /** What may be done in each state of a delivery. */
 function Controls({ snapshot }: StepProps) {
   const { state, pending, retriable } = snapshot.delivery;
+  const paused = state === "paused";
   return (
     <div className="flex flex-wrap gap-2">
-      {state === "sending" ? (
-        <Button onClick={() => void ask((engine) => engine.pause())}>{words.pause}</Button>
-      ) : null}
-      {state === "paused" ? (
-        <Button look="primary" onClick={() => void ask((engine) => engine.resume())}>
-          {words.resume}
+      {state === "sending" || paused ? (
+        <Button
+          look={paused ? "primary" : "plain"}
+          onClick={() => void ask((engine) => (paused ? engine.resume() : engine.pause()))}
+        >
+          {paused ? words.resume : words.pause}
         </Button>
       ) : null}
       {state === "attention" && retriable ? (
@@ -41,7 +44,7 @@ function Controls({ snapshot }: StepProps) {
           {words.retry}
         </Button>
       ) : null}
-      {state === "sending" || state === "paused" || (state === "attention" && pending > 0) ? (
+      {state === "sending" || paused || (state === "attention" && pending > 0) ? (
         <Button title={words.cancelHint} onClick={() => void ask((engine) => engine.cancel())}>
           {words.cancel}
         </Button>
@@ -87,6 +90,12 @@ function Waiting({ snapshot }: StepProps) {
 
 function Blocked({ snapshot }: StepProps) {
   const { blocked } = snapshot.delivery;
+  const client = useQueryClient();
+  const cause = blocked?.cause ?? null;
+  // Accounts tells what stops this one as soon as the page is opened.
+  useEffect(() => {
+    if (cause !== null) void client.invalidateQueries(accountsQuery);
+  }, [client, cause]);
   if (!blocked) return null;
   const link = blocked.cause === "token" ? words.blocked.replace : words.blocked.answer;
   return (

@@ -2,7 +2,6 @@ import type { StepProps } from "../samples/step";
 import { LATER_TEXTS } from "../texts-later";
 import { DeliveryProgress } from "./delivery-progress";
 import { SendPanel } from "./send-panel";
-import { spokenText } from "./spoken-text";
 
 /** Send, and everything that happens after it. */
 export function DeliveryStep(props: StepProps) {
@@ -16,9 +15,6 @@ export function DeliveryStep(props: StepProps) {
       <h2 id="delivery-heading" className="text-base font-semibold">
         {LATER_TEXTS.delivery.heading}
       </h2>
-      <p aria-live="polite" aria-atomic className="sr-only">
-        {spokenText(snapshot)}
-      </p>
       {idle ? null : <DeliveryProgress {...props} />}
       {next && underWay ? <p className="text-muted">{LATER_TEXTS.delivery.newFiles}</p> : null}
       {idle || next ? <SendPanel {...props} /> : null}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { EMPTY_SNAPSHOT } from "@/lib/ingest/empty-snapshot";
 import type { DeliveryView, Snapshot } from "@/lib/ingest/snapshot";
+import { card } from "../samples/recipe.test-support";
 import { spokenText } from "./spoken-text";
 
 const at = (delivery: Partial<DeliveryView>): Snapshot => ({
@@ -40,4 +41,20 @@ test("what is not confirmed is said while sending and when it stops", () => {
 
 test("is silent before anything happened", () => {
   expect(spokenText(EMPTY_SNAPSHOT)).toBe("");
+});
+
+test("says what files hold once they are read, and that one asks", () => {
+  const { counts } = EMPTY_SNAPSHOT;
+  const read = {
+    ...EMPTY_SNAPSHOT,
+    ingest: "ready",
+    counts: { ...counts, ready: 1000, failing: 401 },
+  } as const;
+  expect(spokenText(read)).toBe("Files read: 1,000 to send, 401 with problems.");
+  const questions = [{ kind: "data-type", rows: 12 }] as const;
+  const asks = { ...read, files: [card(["a"], { questions: [...questions] })] };
+  expect(spokenText(asks)).toBe(
+    "Files read: 1,000 to send, 401 with problems. 1 question is open in your files.",
+  );
+  expect(spokenText({ ...asks, ingest: "reading" })).toBe("1 question is open in your files.");
 });

@@ -6,15 +6,17 @@ import { countKinds } from "./cell-layout";
 const words = LATER_TEXTS.spoken;
 
 /**
- * What the live region says: it changes at the start, at each 25 %, when waiting begins, when something is not
+ * What the live region says: it changes when a file asks, when all are read, at the start, at each 25 %, when waiting begins, when something is not
  * confirmed and at the end, and stays the same in between, so that nothing is said twice.
  */
-export function spokenText({ delivery, ingest, counts, plan }: Snapshot): string {
+export function spokenText({ delivery, ingest, files, counts, plan }: Snapshot): string {
   const { state, accepted, rejected, unknown, pending } = delivery;
   if (state === "idle") {
-    return ingest === "ready" && plan.batches + counts.failing > 0
-      ? words.ready(counts.ready, counts.failing)
-      : "";
+    const questions = files.reduce((n, file) => n + file.questions.length, 0);
+    const parts = questions > 0 ? [words.asked(questions)] : [];
+    if (ingest === "ready" && plan.batches + counts.failing > 0)
+      parts.unshift(words.ready(counts.ready, counts.failing));
+    return parts.join(" ");
   }
   if (state === "done") return words.end(accepted, rejected, unknown);
   const all = accepted + rejected + unknown + pending;

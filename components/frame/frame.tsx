@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { TEXTS } from "../texts";
 import { AccountSelect } from "./account-select";
+import { KeepFocus } from "./keep-focus";
 import { NavLink } from "./nav-link";
 import { SandboxBadge } from "./sandbox-badge";
 
@@ -54,6 +55,7 @@ export function Frame({ sandbox, children }: { sandbox: boolean; children: React
       >
         {children}
       </div>
+      <KeepFocus />
     </>
   );
 }

@@ -24,7 +24,7 @@ export function CloseUpload({ id, when }: { id: string; when: string }) {
       <Button
         title={words.closeHint}
         aria-label={words.closeOf(when)}
-        disabled={close.isPending}
+        busy={close.isPending}
         onClick={() => close.mutate()}
       >
         {words.close}

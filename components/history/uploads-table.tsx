@@ -47,6 +47,7 @@ function Row({ upload, activity }: { upload: Upload; activity: Activity }) {
       <CardCell column={COLUMNS.when} className="whitespace-nowrap">
         <Link
           href={uploadHref(upload.id)}
+          data-focus-place
           aria-label={words.open(when)}
           className="font-mono text-[0.92em] text-accent underline"
         >

@@ -124,10 +124,12 @@ function ActionCell({ row, at, active }: Omit<CellProps, "column" | "reasonId">)
   const word = row?.state === "left-out" ? words.takeRowBack : words.leaveRowOut;
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above
-    // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus
     <div
       role="gridcell"
       aria-colindex={at + 1}
+      // Its button takes the focus over, once the row is there.
+      data-column={row ? undefined : at}
+      tabIndex={row || !active ? -1 : 0}
       className="flex items-center bg-surface px-1 md:sticky md:right-0"
     >
       {row ? (

@@ -15,7 +15,17 @@ function elementOf(grid: Element | null, { row, column }: GridCell): HTMLElement
 }
 
 /** Moves the focus onto a cell once it is there; another cell takes it only when a key or a button asked for that. */
-export function useGridFocus(grid: RefObject<HTMLElement | null>, active: GridCell, moved: number): void {
+export function useGridFocus(
+  grid: RefObject<HTMLElement | null>,
+  active: GridCell,
+  moved: number,
+  /** The active row is there, not only its place: its button then takes the focus from the empty cell. */
+  filled: boolean,
+): void {
+  useLayoutEffect(() => {
+    if (filled && grid.current?.contains(document.activeElement))
+      elementOf(grid.current, active)?.focus({ preventScroll: true });
+  }, [grid, active, filled]);
   useLayoutEffect(() => {
     if (moved === 0) return;
     const cell = elementOf(grid.current, active);

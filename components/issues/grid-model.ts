@@ -29,7 +29,7 @@ function useGridBody(snapshot: Snapshot, { scope }: Reviewing) {
   const narrow = useNarrow();
   const files = snapshot.files.length > 1;
   const layout = useMemo(() => gridLayout(rows.first, files, narrow), [rows.first, files, narrow]);
-  useGridFocus(scroller, active, moved);
+  useGridFocus(scroller, active, moved, rows.rowAt(active.row) !== undefined);
   const moveTo = (cell: GridCell): void => {
     if (cell.row >= 0) view.virtual.scrollToIndex(cell.row, { align: "auto" });
     setActive(cell);

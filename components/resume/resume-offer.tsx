@@ -95,11 +95,11 @@ export function ResumeOffer({ offer, remembered, cards }: ResumeOfferProps) {
       {close.error ? <LoadProblem error={close.error} /> : null}
       <div className="flex flex-wrap gap-2">
         {away && handles.length > 0 ? (
-          <Button disabled={open.isPending} className="max-w-full break-all" onClick={() => open.mutate()}>
+          <Button busy={open.isPending} className="max-w-full break-all" onClick={() => open.mutate()}>
             {open.isPending ? words.opened : words.open(names)}
           </Button>
         ) : null}
-        <Button title={words.closeHint} disabled={close.isPending} onClick={() => close.mutate()}>
+        <Button title={words.closeHint} busy={close.isPending} onClick={() => close.mutate()}>
           {words.close}
         </Button>
       </div>

@@ -84,7 +84,7 @@ export function NotConfirmedSpans() {
   };
   return (
     <div className={waiting.length === 0 && said === "" ? "contents" : "flex flex-col gap-2"}>
-      <p aria-live="polite" className={said === "" ? "sr-only" : ""}>
+      <p aria-live="polite" data-focus-place className={said === "" ? "sr-only" : ""}>
         {said}
       </p>
       {waiting.map((account) => (

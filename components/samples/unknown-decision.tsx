@@ -63,6 +63,7 @@ interface UnknownDecisionProps {
 export function UnknownDecision({ account, batches, onDone }: UnknownDecisionProps) {
   const [days, choose] = useState({ from: "", to: "" });
   const [asked, ask] = useState<Decision | null>(null);
+  const [left, leave] = useState<Decision | null>(null);
   const limits = dayLimits(days.from, days.to);
   const within = batchesWithin(batches, limits);
   const n = samplesOf(within);
@@ -83,10 +84,18 @@ export function UnknownDecision({ account, batches, onDone }: UnknownDecisionPro
       <p aria-live="polite">{within.length === 0 ? words.withinNone : words.within(n, within.length)}</p>
       {asked === null ? (
         <div className="flex flex-wrap gap-2">
-          <Button disabled={within.length === 0} onClick={() => ask("accepted")}>
+          <Button
+            autoFocus={left === "accepted"}
+            disabled={within.length === 0}
+            onClick={() => ask("accepted")}
+          >
             {LATER_TEXTS.unknown.accept}
           </Button>
-          <Button disabled={within.length === 0} onClick={() => ask("release")}>
+          <Button
+            autoFocus={left === "release"}
+            disabled={within.length === 0}
+            onClick={() => ask("release")}
+          >
             {LATER_TEXTS.unknown.release}
           </Button>
         </div>
@@ -96,10 +105,16 @@ export function UnknownDecision({ account, batches, onDone }: UnknownDecisionPro
             {words.confirm[asked](n)}
           </p>
           <div className="flex flex-wrap gap-2">
-            <Button autoFocus disabled={resolve.isPending} onClick={() => resolve.mutate(asked)}>
+            <Button autoFocus busy={resolve.isPending} onClick={() => resolve.mutate(asked)}>
               {words.yes[asked]}
             </Button>
-            <Button look="quiet" onClick={() => ask(null)}>
+            <Button
+              look="quiet"
+              onClick={() => {
+                leave(asked);
+                ask(null);
+              }}
+            >
               {words.back}
             </Button>
           </div>

@@ -16,8 +16,19 @@ export function buttonClass(look: ButtonLook = "plain"): string {
 
 interface ButtonProps extends ComponentPropsWithRef<"button"> {
   look?: ButtonLook;
+  /** What it began goes on: it keeps the focus, and a further press does nothing. */
+  busy?: boolean;
 }
 
-export function Button({ look = "plain", className = "", type = "button", ...rest }: ButtonProps) {
-  return <button type={type} className={`${buttonClass(look)} ${className}`} {...rest} />;
+export function Button({
+  look = "plain",
+  busy = false,
+  className = "",
+  type = "button",
+  ...rest
+}: ButtonProps) {
+  const waits = busy
+    ? ({ "aria-disabled": true, onClick: (event) => event.preventDefault() } satisfies ButtonProps)
+    : {};
+  return <button type={type} className={`${buttonClass(look)} ${className}`} {...rest} {...waits} />;
 }

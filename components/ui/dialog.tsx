@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 
 const WIDTHS = {
   narrow: "w-[min(34rem,calc(100vw-1.5rem))]",
@@ -21,9 +21,10 @@ interface DialogProps {
 export function Dialog({ title, closeLabel, size = "wide", onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // Before it is taken out: only a dialog that is still there gives the focus back.
     return () => dialog?.close();
   }, []);
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useId, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import { ingestSession } from "../samples/ingest-session";
 import { pickFiles } from "../samples/known-handles";
 import { TEXTS } from "../texts";
@@ -23,6 +23,14 @@ interface ChooserProps {
 function Chooser({ label, folder, word, look }: ChooserProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const take = (): void => {
+    const { current } = input;
+    if (!current || current.files?.length === 0) return;
+    addFiles([...(current.files ?? [])]);
+    current.value = "";
+  };
+  // Chosen while the page was still coming alive: nothing heard of it then.
+  useEffect(take, []);
   // A picker that gives handles lets a stopped delivery open its files again with one click.
   const open = async (): Promise<void> => {
     const picked = folder ? null : await pickFiles();
@@ -39,12 +47,10 @@ function Chooser({ label, folder, word, look }: ChooserProps) {
         id={id}
         type="file"
         multiple
+        data-focus-place={folder ? undefined : ""}
         {...(folder ? { webkitdirectory: "" } : {})}
         className="peer absolute inset-0 -z-10 w-full opacity-0"
-        onChange={(event) => {
-          addFiles([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
+        onChange={take}
       />
       <Button
         look={look}

@@ -86,7 +86,7 @@ export const FileCard = memo(function FileCard({ file, account }: { file: Card; 
       {phase.kind === "reading" ? <Progress file={file} /> : null}
       <div className="flex items-start gap-3">
         <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-0.5 md:flex-row md:items-baseline">
-          <span className="truncate font-medium md:w-64 md:shrink-0" title={file.name}>
+          <span data-focus-place className="truncate font-medium md:w-64 md:shrink-0" title={file.name}>
             {file.name}
           </span>
           {phase.kind === "rejected" ? <Rejected {...phase.rejection} /> : <Facts file={file} />}

@@ -24,6 +24,7 @@ interface UploadPageProps {
   /** The later steps, loaded when they open, and what stopped before and can go on. */
   steps: Readonly<Record<"Review" | "Batches" | "Delivery", ComponentType<StepProps>>> & {
     readonly Resume: ComponentType<{ snapshot: Snapshot; account: Account | null }>;
+    readonly Spoken: ComponentType<{ snapshot: Snapshot }>;
   };
 }
 
@@ -62,6 +63,12 @@ export function UploadPage({ api, steps }: UploadPageProps) {
         <h1 className="text-xl font-semibold tracking-tight">{TEXTS.navigation.upload}</h1>
         <StepLine open={open} />
       </div>
+      {/* There from the start: a region that comes with its text is not always read. */}
+      <p aria-live="polite" aria-atomic className="sr-only">
+        {snapshot.ingest === "empty" && snapshot.delivery.state === "idle" ? null : (
+          <steps.Spoken snapshot={snapshot} />
+        )}
+      </p>
       {view.fault === null ? null : <Fault message={view.fault} />}
       <section id="files" className="flex flex-col gap-3">
         <h2 className="sr-only">{TEXTS.files.heading}</h2>
