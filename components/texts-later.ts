@@ -18,8 +18,42 @@ interface CoverageIdentity {
   readonly unknown: number;
 }
 
+function minutesText(minutes: number): string {
+  if (minutes < 1) return "less than a minute";
+  return minutes < 120
+    ? countOf(minutes, "minute", "minutes")
+    : countOf(Math.round(minutes / 60), "hour", "hours");
+}
+
 /** Every sentence of what is opened later: the steps after Files, and the other pages. Apart, so that the first page loads without them. */
 export const LATER_TEXTS = {
+  archive: {
+    inside: (read: number, not: number): string =>
+      not > 0
+        ? `Inside: ${countOf(read, "file", "files")} read, ${countText(not)} not`
+        : `Inside: ${countOf(read, "file", "files")} read`,
+    table: (name: string): string => `Files inside ${name}`,
+    path: "File",
+    format: "Format",
+    found: "Samples",
+    failing: "With problems",
+    together: "with others",
+    cut: (detail: string): string => `Only partly read: ${detail}.`,
+    notReadHeading: "Not read",
+    copies: (n: number, first: string): string =>
+      `${countOf(n, "file holds", "files hold")} the same readings as others that are read, such as ${first}.`,
+    notRead: (n: number, detail: string, first: string): string =>
+      n === 1 ? `${first}: ${detail}.` : `${countOf(n, "file", "files")}, such as ${first}: ${detail}.`,
+    locked:
+      "This archive is encrypted. Its password is used in this browser only and forgotten with the page.",
+    passwordOf: (name: string): string => `Password of ${name}`,
+    open: "Open it",
+    wrong: (n: number): string =>
+      n < 3
+        ? "That password does not open it. Check capitals and blanks and try again."
+        : `That password does not open it either (${countText(n)} tried). Zepp shows it where the export is downloaded; at Huawei you chose it yourself. Or unpack the archive with another program and drop what is in it.`,
+  },
+
   review: {
     heading: "Review",
     none: (n: number): string => `No problems in ${samples(n)}.`,
@@ -136,6 +170,8 @@ export const LATER_TEXTS = {
     heading: "Worth a second look",
     intro: "These samples are fit to send, and are sent unless you leave them out.",
     titles: {
+      entered: (n: number): string =>
+        `${countOf(n, "sample was", "samples were")} typed in by a person, not measured`,
       "before-2000": (n: number): string =>
         `${countOf(n, "sample starts", "samples start")} before the year 2000`,
       future: (n: number): string => `${countOf(n, "sample starts", "samples start")} in the future`,
@@ -152,6 +188,8 @@ export const LATER_TEXTS = {
         `${countOf(n, "value is", "values are")} exactly the largest that the API takes`,
     },
     meanings: {
+      entered:
+        "The file itself says so. The API is meant for readings of a device, and cannot tell these from them.",
       "before-2000": "The device's clock may have been reset, or the dates may mean something else.",
       future:
         "By at most 24 hours; what starts later has a problem. The device's clock may run ahead, or the time zone may be another.",
@@ -226,6 +264,35 @@ export const LATER_TEXTS = {
     zoneNote: (zone: string): string => `Times are shown in ${zone}.`,
     emptyState: "No batch is in this state.",
     allStates: "All batches",
+  },
+
+  doubled: {
+    heading: "Steps in the same minutes",
+    stepsOf: "Steps of",
+    many: (n: number): string => countOf(n, "device", "devices"),
+    sameMinutes: (n: number, minutes: number, span: string): string =>
+      `in the same minutes: ${samples(n)}, ${minutesText(minutes)}, ${span}.`,
+    meaning:
+      "Whoever adds them up counts those steps twice; whoever merges devices needs all of them. One device alone lacks the steps that only another counted.",
+    once: (n: number): string => `No step is sent twice now: ${samples(n)} are left out by you.`,
+    table: "Devices with steps in the same minutes",
+    columns: {
+      device: "Device",
+      n: "Samples",
+      span: "From first to last",
+      overlap: "In the same minutes",
+      action: "What is sent",
+    },
+    mirror: "a copy from the phone's store",
+    only: (n: number): string => `Only this, leave out ${samples(n)}`,
+    takeBack: (n: number): string => `Take back ${samples(n)}`,
+    pairs: "Two by two",
+    and: "and",
+    pair: (n: number, minutes: number, span: string): string =>
+      `: ${samples(n)}, ${minutesText(minutes)}, ${span}`,
+    morePairs: (n: number): string => `and ${countOf(n, "more pair", "more pairs")}`,
+    notCompared: (n: number): string =>
+      `Only the devices with most samples are compared: ${countOf(n, "other has", "others have")} steps too.`,
   },
 
   days: {

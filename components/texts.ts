@@ -75,9 +75,10 @@ export const TEXTS = {
     heading: "Your files",
     input: "Files",
     folder: "Folder",
-    drop: "Drop files or folders anywhere",
+    drop: "Drop files, folders or zips anywhere",
     dropMore: "Drop more files anywhere",
-    formats: "CSV, TSV, JSON and NDJSON, recognised by content",
+    formats:
+      "Apple Health, Google Health (Fitbit), Samsung Health, Health Connect, Garmin, Withings and others, CSV, JSON: zipped or not, recognised by content",
     readHere: "They are read and checked in this browser; nothing leaves it before you press Send.",
     expects: "What a file should hold, with a template",
     chooseFiles: "Choose files",
@@ -87,11 +88,14 @@ export const TEXTS = {
     release: "Let go to add them",
     collecting: (n: number): string => `Looking through folders: ${countOf(n, "file", "files")}`,
     list: "Added files",
+    othersOfFolders: (n: number): string =>
+      `${countOf(n, "other file", "other files")} of your folders not read`,
     phase: {
       waiting: "waiting to be read",
       reading: (percent: number): string => `${percent} %`,
       read: "read",
       unmapped: "columns to be named",
+      locked: "locked with a password",
       cancelled: "reading cancelled",
       rejected: "not read",
       incomplete: (detail: string): string => `Only partly read: ${detail}. What came before stands.`,
@@ -107,6 +111,15 @@ export const TEXTS = {
         ...(gaps > 0 ? [`${countOf(gaps, "time", "times")} skipped by daylight saving moved forward`] : []),
         ...(overlaps > 0 ? [`${countOf(overlaps, "time", "times")} that came twice read as the first`] : []),
       ]),
+    notes: {
+      "times-with-offset": "times with an offset",
+      "times-utc": "times in UTC, as the vendor writes them",
+      "times-epoch": "times counted in UTC",
+      "times-cut-local": "times local: its days are cut at midnight",
+      "times-cut-utc": "times in UTC: its days are cut at another hour than midnight",
+      "times-local": "times without a zone",
+      "offset-of-export": "instants exact; the offset is that of the phone at export",
+    } as Readonly<Record<string, string>>,
     zoneIs: (zone: string): string => `times in ${zone}`,
     cancel: (name: string): string => `Cancel reading ${name}`,
     remove: (name: string): string => `Remove ${name}`,
@@ -179,6 +192,9 @@ export const TEXTS = {
     manyFailing: (failing: number, found: number, cause: string): string =>
       `${countText(failing)} of ${rows(found)} have problems (${cause}). Probably the wrong column or unit.`,
     manyFailingTick: "The columns are right: leave these rows out",
+    whose: (origins: readonly string[]): string =>
+      `This drop holds ${countText(origins.length)} exports: ${listText(origins)}. An account is one person. If they are of different people, remove this file and send it to its own account.`,
+    whoseTick: "All of them are of the same person",
     readOtherwise: (when: number, before: string, now: string): string =>
       `Sent on ${dayText(when)}, read ${before}. Read ${now}, all its samples would go a second time.`,
     readOtherwiseTick: "Send them as read now",
@@ -254,23 +270,33 @@ export const TEXTS = {
     none: "No recipe is kept.",
   },
 
+  /** Why a file is refused: what it is (`detail`, in plain words, without a full stop) and what to do. */
   rejected: {
-    "empty-file": "The file is empty (0 bytes).",
-    "header-only": "The file has a header and no rows.",
-    binary: "Not a file of samples: its content is binary.",
-    "line-too-long":
-      "One line is longer than any row of samples. The file may miss its line ends or a closing quote.",
-    "not-samples": "Not a file of samples.",
-    unreadable: "The browser could not read this file. It may have moved or be locked: add it again.",
-    folder: "This is a folder. Choose it with Choose folder, or drop it here.",
-    zip: "A zip is not opened yet. Unpack it and drop the files inside.",
-    spreadsheet: "A spreadsheet is not read. Save it as CSV and drop that.",
-    utf16: "The text is in UTF-16. Save it as UTF-8 and drop it again.",
-    "too-many-columns": "The table has more columns than any file of samples.",
-    "malformed-json": "The JSON is broken.",
-    "no-rows": "No rows were found in this file.",
-  } as Readonly<Record<string, string>>,
-  readsFormats: "Sampledrop reads CSV, TSV, JSON and NDJSON.",
+    "empty-file": (): string => "The file is empty (0 bytes).",
+    "header-only": (detail): string => `The file has no rows: ${detail}.`,
+    binary: (detail): string => `Not a file of samples: ${detail}.`,
+    "line-too-long": (detail): string =>
+      `Not a file of samples: ${detail}. Line ends or a closing quote may be missing.`,
+    "not-samples": (detail): string => `Not a file of samples: ${detail}.`,
+    unreadable: (detail): string => `The browser could not read it: ${detail}.`,
+    folder: (detail): string => `This is ${detail}.`,
+    zip: (detail): string => `Nothing in this archive is read; most of it is ${detail}.`,
+    "zip-empty": (detail): string => `There is nothing in it: ${detail}.`,
+    "zip-cut": (detail): string => `An incomplete download: ${detail}. Download it again.`,
+    "zip-damaged": (detail): string => `A damaged archive: ${detail}. Download it again.`,
+    "zip-bomb": (detail): string => `Refused: ${detail}, as no export does.`,
+    "zip-nested": (detail): string => `Not opened: ${detail}. Unpack it and drop what is in it.`,
+    "zip-too-many": (detail): string => `Not opened: ${detail}. Unpack it and drop the files with readings.`,
+    "gzip-damaged": (detail): string => `Not read: ${detail}. Download it again.`,
+    "xml-entities": (detail): string => `Refused: ${detail}. No export does so, but attacks do.`,
+    "too-large": (detail): string => `Too large to be read here: ${detail}.`,
+    spreadsheet: (detail): string => `Not read: ${detail}. Save it as CSV and drop that.`,
+    "too-many-columns": (detail): string => `Not a file of samples: ${detail}.`,
+    "malformed-json": (detail): string => `Not read: ${detail}.`,
+    "no-rows": (detail): string => `No samples in it: ${detail}.`,
+  } as Readonly<Record<string, (detail: string) => string>>,
+  readsFormats:
+    "Sampledrop reads exports of Apple Health, Google Health (Fitbit), Google Fit, Samsung Health, Health Connect, Garmin, Withings and others, and CSV, TSV, JSON and NDJSON.",
 
   counts: {
     sumLabel: "Counts of this delivery",

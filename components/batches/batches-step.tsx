@@ -5,6 +5,7 @@ import type { BatchRow } from "../samples/batch-table";
 import type { StepProps } from "../samples/step";
 import { browserZone } from "../samples/time-text";
 import { LATER_TEXTS } from "../texts-later";
+import { DoubleCount } from "./double-count";
 import { HeldNotes } from "./held-notes";
 import { SendLimits } from "./send-limits";
 import { TimelinePlace } from "./timeline-place";
@@ -45,6 +46,7 @@ export function BatchesStep({ snapshot, api }: StepProps) {
         </p>
       </div>
       <TimelinePlace snapshot={snapshot} />
+      <DoubleCount snapshot={snapshot} />
       <SendLimits snapshot={snapshot} />
       <HeldNotes held={snapshot.held} />
       {plan.batches > 0 ? (

@@ -43,6 +43,9 @@ const file: Snapshot["files"][number] = {
   dataType: "steps",
   questions: [{ kind: "data-type", rows: 3 }],
   agreed: [],
+  notes: [],
+  inside: null,
+  folder: "",
   mapped: null,
 };
 

@@ -74,5 +74,8 @@ const HERE: Snapshot["files"][number] = {
   dataType: "steps",
   questions: [],
   agreed: [],
+  notes: [],
+  inside: null,
+  folder: "",
   mapped: null,
 };

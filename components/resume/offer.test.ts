@@ -55,6 +55,9 @@ const card = (name: string, letter: string | null): FileCard => ({
   dataType: "steps",
   questions: [],
   agreed: [],
+  notes: [],
+  inside: null,
+  folder: "",
   mapped: null,
 });
 

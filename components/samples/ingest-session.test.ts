@@ -45,6 +45,9 @@ const card = (id: string): Snapshot["files"][number] => ({
   dataType: "steps",
   questions: [],
   agreed: [],
+  notes: [],
+  inside: null,
+  folder: "",
   mapped: null,
 });
 

@@ -40,6 +40,9 @@ export function card(names: readonly string[] | null, change: Partial<FileCard> 
     dataType: "steps",
     questions: [],
     agreed: [],
+    notes: [],
+    inside: null,
+    folder: "",
     mapped: names && { columns: columnsOf(names), mapping: mapping() },
     ...change,
   };

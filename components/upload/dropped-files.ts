@@ -16,6 +16,20 @@ function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]>
   });
 }
 
+/** The folder with which a file was dropped. */
+const folders = new WeakMap<File, string>();
+
+/** The first name of a path with more than one. */
+function topFolder(path: string): string {
+  const names = path.split("/").filter((name) => name !== "");
+  return names.length > 1 ? (names[0] ?? "") : "";
+}
+
+/** The folder with which a file was dropped or chosen, "" for a file by itself. */
+export function folderOf(file: File): string {
+  return folders.get(file) ?? topFolder(file.webkitRelativePath);
+}
+
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
@@ -35,7 +49,9 @@ export async function droppedFiles(transfer: DataTransfer, found: FilesFound): P
   const open = entries.filter((entry) => entry !== null).reverse();
   for (let entry = open.pop(); entry; entry = open.pop()) {
     if (isFile(entry)) {
-      files.push(await fileOf(entry));
+      const file = await fileOf(entry);
+      folders.set(file, topFolder(entry.fullPath));
+      files.push(file);
       found(files.length);
     } else if (isFolder(entry)) {
       const inside = (await entriesOf(entry)).filter((child) => !child.name.startsWith("."));

@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { memo } from "react";
 import type { FileCard as Card } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
@@ -8,6 +9,8 @@ import { TEXTS } from "../texts";
 import { FileQuestions } from "./file-questions";
 import { RecipePlaced } from "./recipe-placed";
 import { zoneInForce } from "./zone-in-force";
+
+const ArchiveInside = dynamic(() => import("./archive-inside").then((file) => file.ArchiveInside));
 
 const words = TEXTS.files;
 
@@ -35,21 +38,22 @@ function Progress({ file }: { file: Card }) {
       aria-label={file.name}
       max={Math.max(1, file.bytes)}
       value={phase.kind === "reading" ? phase.bytesRead : 0}
-      className="absolute inset-x-0 -bottom-px h-1 w-full accent-accent-fill"
+      className="reading-bar absolute inset-x-0 -bottom-px h-1 w-full"
     />
   );
 }
 
+/** Told where the person may wonder what is read. */
+const NAMES_FORMATS: ReadonlySet<string> = new Set(["not-samples", "binary", "zip"]);
+
 function Rejected({ code, detail }: { code: string; detail: string }) {
+  const text = (TEXTS.rejected[code] ?? TEXTS.rejected["not-samples"])?.(detail);
   return (
-    <p className="flex items-start gap-1.5 text-red">
-      <span className="mt-1">
+    <p className="text-red">
+      <span className="mr-1.5 inline-block translate-y-0.5">
         <StateMark state="rejected" />
       </span>
-      <span>
-        {TEXTS.rejected[code] ?? TEXTS.rejected["not-samples"]} {detail}{" "}
-        {code === "not-samples" || code === "binary" ? TEXTS.readsFormats : ""}
-      </span>
+      {text} {NAMES_FORMATS.has(code) ? TEXTS.readsFormats : ""}
     </p>
   );
 }
@@ -71,7 +75,11 @@ function Facts({ file }: { file: Card }) {
           {words.problems(file.failing)}
         </span>
       ) : null}
-      {zone === null ? null : <span>{words.zoneIs(zone)}</span>}
+      {zone === null ? (
+        file.notes.map((note) => <span key={note}>{words.notes[note]}</span>)
+      ) : (
+        <span>{words.zoneIs(zone)}</span>
+      )}
       {shifted === "" ? null : <span>{shifted}</span>}
     </div>
   );
@@ -107,6 +115,7 @@ export const FileCard = memo(function FileCard({ file, account }: { file: Card; 
           <X aria-hidden size={14} />
         </button>
       </div>
+      {file.inside === null ? null : <ArchiveInside file={file} />}
       <RecipePlaced file={file} />
       <FileQuestions file={file} account={account} />
     </li>

@@ -1,11 +1,12 @@
 import { ingestSession } from "../samples/ingest-session";
 import { TEXTS } from "../texts";
+import { folderOf } from "./dropped-files";
 
 const SAMPLE = "sampledrop-example.csv";
 
 /** Hands files to the worker; an empty list is nothing. */
 export function addFiles(files: readonly File[]): void {
-  if (files.length > 0) void ingestSession.ask((engine) => engine.addFiles(files));
+  if (files.length > 0) void ingestSession.ask((engine) => engine.addFiles(files, files.map(folderOf)));
 }
 
 /** Something about the files failed before the worker had them. */

@@ -12,7 +12,34 @@ function inOrder(files: readonly Card[]): readonly Card[] {
   return files.length <= FIRST ? files : files.toSorted((a, b) => asks(a) - asks(b));
 }
 
-export function FileList({ files, account }: { files: readonly Card[]; account: string | null }) {
+/** A dropped folder holds much that is no readings: more than so many of it are folded. */
+const FEW_OTHERS = 3;
+
+const isOther = (file: Card): boolean => file.folder !== "" && file.phase.kind === "rejected";
+
+interface FileListProps {
+  files: readonly Card[];
+  account: string | null;
+}
+
+/** The files; of dropped folders, those that are no readings folded below. */
+export function FileList({ files, account }: FileListProps) {
+  const others = files.filter(isOther);
+  if (others.length <= FEW_OTHERS) return <Files files={files} account={account} />;
+  return (
+    <>
+      <Files files={files.filter((file) => !isOther(file))} account={account} />
+      <details>
+        <summary className="w-fit text-accent">{TEXTS.files.othersOfFolders(others.length)}</summary>
+        <div className="pt-2">
+          <Files files={others} account={account} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function Files({ files, account }: FileListProps) {
   const [all, showAll] = useState(false);
   if (files.length === 0) return null;
   const ordered = inOrder(files);

@@ -22,6 +22,9 @@ const card: FileCard = {
   dataType: "steps",
   questions: [],
   agreed: [],
+  notes: [],
+  inside: null,
+  folder: "",
   mapped: {
     columns: [],
     mapping: {

@@ -1,5 +1,6 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import type { Tick as TickKind } from "@/lib/ingest/file-answers";
 import type { FileCard, FileQuestion } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
 import { issueTitleOf } from "../samples/issue-title";
@@ -15,6 +16,7 @@ import { ZoneSelect } from "./zone-select";
 
 const words = TEXTS.questions;
 const ask = ingestSession.ask;
+const ArchivePassword = dynamic(() => import("./archive-password").then((file) => file.ArchivePassword));
 const MappingEditor = dynamic(() => import("./mapping-editor").then((file) => file.MappingEditor));
 
 type Question<K extends FileQuestion["kind"]> = Extract<FileQuestion, { kind: K }>;
@@ -88,8 +90,6 @@ function DataType({ file, question }: { file: FileCard; question: Question<"data
   );
 }
 
-type TickKind = "many-failing" | "read-otherwise" | "other-account";
-
 interface TickProps {
   file: FileCard;
   kind: TickKind;
@@ -134,6 +134,8 @@ function Asked({ file, question, account, done, onTick }: AskedProps) {
   switch (question.kind) {
     case "mapping":
       return <PlaceColumns file={file} question={question} />;
+    case "password":
+      return <ArchivePassword file={file} wrong={question.wrong} />;
     case "zone":
       return <Zone file={file} question={question} />;
     case "people":
@@ -144,6 +146,10 @@ function Asked({ file, question, account, done, onTick }: AskedProps) {
       const text = words.manyFailing(question.failing, question.found, issueTitleOf(question.cause));
       return <Tick {...rest} kind={question.kind} text={text} tick={words.manyFailingTick} />;
     }
+    case "whose":
+      return (
+        <Tick {...rest} kind={question.kind} text={words.whose(question.origins)} tick={words.whoseTick} />
+      );
     case "read-otherwise": {
       const text = words.readOtherwise(question.when, question.before, question.now);
       return <Tick {...rest} kind={question.kind} text={text} tick={words.readOtherwiseTick} />;

@@ -20,6 +20,9 @@ const card: FileCard = {
   dataType: "steps",
   questions: [],
   agreed: [],
+  notes: [],
+  inside: null,
+  folder: "",
   mapped: null,
 };
 

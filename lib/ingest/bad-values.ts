@@ -1,7 +1,7 @@
 import { issueField } from "../samples/issue";
+import type { FilePart } from "./file-part";
 import type { BadValues } from "./review-view";
 import type { Sitting } from "./sitting";
-import type { SittingFile } from "./sitting-file";
 
 /** Rows of one cause that still fail, with the text of the cell that is at fault; `column` -1 where it has none. */
 export function* failingCells(
@@ -12,7 +12,7 @@ export function* failingCells(
   for (let row = 0; row < issues.size; row++) {
     const code = issues.codeAt(row);
     if (code !== cause || corrections.state(row) !== "failing") continue;
-    const file = sitting.fileAt(issues.fileAt(row));
+    const file = sitting.partAt(issues.fileAt(row));
     if (!file) continue;
     const ofField = corrections.judgeOf(file).own.columnOf(issueField(code));
     const column = ofField >= 0 ? ofField : columnOfRow(sitting, file, row);
@@ -21,7 +21,7 @@ export function* failingCells(
 }
 
 /** Where no column feeds the field, the row itself may tell. */
-function columnOfRow({ issues, corrections }: Sitting, file: SittingFile, row: number): number {
+function columnOfRow({ issues, corrections }: Sitting, file: FilePart, row: number): number {
   const read = issues.at(row);
   return read ? corrections.judgeOf(file).columnOf(read.code, read) : -1;
 }

@@ -1,9 +1,10 @@
 import { guessMapping } from "../readers/mapping";
 import { openReader } from "../readers/read-file";
-import type { RowSink, SourceFormat, TableColumn } from "../readers/reader";
+import type { RowSink, TableColumn } from "../readers/reader";
 import type { Corrections } from "./corrections";
 import { harmlessText } from "./csv-text";
 import { REASON_COLUMNS } from "./downloads";
+import type { FilePart } from "./file-part";
 import type { FailingRow, IssueLog } from "./issue-log";
 import type { SittingFile } from "./sitting-file";
 
@@ -22,9 +23,7 @@ export function isDownload(columns: readonly TableColumn[]): boolean {
 
 /** Reads a download that a person corrected. Rejects with the signal's reason. */
 async function readCorrected(
-  file: File,
-  format: SourceFormat,
-  columns: readonly TableColumn[],
+  { source, format, columns }: FilePart,
   signal: AbortSignal,
 ): Promise<CorrectedRow[]> {
   const width = columns.length - REASON_COLUMNS.length;
@@ -36,9 +35,10 @@ async function readCorrected(
       if (Number.isInteger(line)) found.push({ file: own[width] ?? "", line, own: own.slice(0, width) });
     },
     notLookedAt: () => {},
+    note: () => {},
     progress: () => {},
   };
-  await openReader(format).read(file, sink, { mapping: guessMapping(columns).mapping }, signal);
+  await openReader(format).read(source, sink, { mapping: guessMapping(columns).mapping }, signal);
   return found;
 }
 
@@ -46,14 +46,14 @@ async function readCorrected(
 interface Target {
   readonly issues: IssueLog;
   readonly corrections: Corrections;
-  readonly files: readonly SittingFile[];
+  readonly parts: readonly FilePart[];
 }
 
 /** Files of the sitting whose failing rows a download with these columns may hold. */
-function originalsOf({ files }: Pick<Target, "files">, columns: readonly TableColumn[]): SittingFile[] {
+function originalsOf({ parts }: Pick<Target, "parts">, columns: readonly TableColumn[]): FilePart[] {
   const own = columns.slice(0, -REASON_COLUMNS.length).map(({ name }) => name.trim());
-  return files.filter(({ tally }) => {
-    const names = tally.columns.map((name) => name.trim());
+  return parts.filter(({ ownColumns }) => {
+    const names = ownColumns.map((name) => name.trim());
     return names.length === own.length && names.every((name, at) => name === own[at]);
   });
 }
@@ -66,15 +66,11 @@ const cellOf = (came: string, stands: string): string => (came === harmlessText(
  * those rows, and no others. False, and nothing done, where none of those files is there: then it is a file like any
  * other. `entry` is one of which isDownload() is true.
  */
-export async function takeCorrected(
-  entry: SittingFile,
-  format: SourceFormat,
-  target: Target,
-): Promise<boolean> {
+export async function takeCorrected(entry: SittingFile, part: FilePart, target: Target): Promise<boolean> {
   const { issues, corrections } = target;
-  const originals = new Map(originalsOf(target, entry.columns).map((file) => [file.index, file.file.name]));
+  const originals = new Map(originalsOf(target, part.columns).map(({ index, name }) => [index, name]));
   if (originals.size === 0) return false;
-  const came = await readCorrected(entry.file, format, entry.columns, entry.reading.signal);
+  const came = await readCorrected(part, entry.reading.signal);
   const byPlace = new Map(came.map((row) => [`${row.line} ${row.file}`, row]));
   const rows = new Map<number, CorrectedRow>();
   for (let row = 0; row < issues.size; row++) {

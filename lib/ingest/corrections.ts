@@ -3,10 +3,10 @@ import type { IssueCode } from "../samples/issue";
 import type { SampleTable } from "../samples/sample-table";
 import { CorrectionColumns, FLAG, type Standing } from "./correction-columns";
 import { CorrectionSteps } from "./correction-steps";
+import type { FilePart } from "./file-part";
 import type { FailingRow, IssueLog } from "./issue-log";
 import { KeptTexts } from "./kept-texts";
 import type { Change, Step } from "./review-view";
-import type { SittingFile } from "./sitting-file";
 import { Judge, type Verdict } from "./verdict";
 
 /** A row that was corrected or left out, to be laid over the same row when its file is read again. */
@@ -22,6 +22,13 @@ interface Next {
   readonly sample?: CheckedSample;
 }
 
+interface CorrectedWorld {
+  /** A part by its number in the table. */
+  readonly partAt: (index: number) => FilePart | undefined;
+  /** A correction made a sample of a row of this part; `start` as written. */
+  readonly onCorrected: (part: FilePart, sample: CheckedSample, start: string) => void;
+}
+
 const sampleIn = (verdict: Verdict): CheckedSample | null =>
   verdict.kind === "sample" ? verdict.sample : null;
 
@@ -35,16 +42,18 @@ export class Corrections {
   readonly steps = new CorrectionSteps();
   readonly #log: IssueLog;
   readonly #table: SampleTable;
-  readonly #fileOf: (index: number) => SittingFile | undefined;
+  readonly #fileOf: CorrectedWorld["partAt"];
+  readonly #onCorrected: CorrectedWorld["onCorrected"];
   readonly #columns = new CorrectionColumns();
   readonly #texts = new KeptTexts();
-  readonly #judges = new Map<SittingFile, { readonly of: SittingFile["check"]; readonly judge: Judge }>();
+  readonly #judges = new Map<FilePart, { readonly of: FilePart["check"]; readonly judge: Judge }>();
   readonly #stash = new Map<number, Map<number, Stashed>>();
 
-  constructor(log: IssueLog, table: SampleTable, fileOf: (index: number) => SittingFile | undefined) {
+  constructor(log: IssueLog, table: SampleTable, world: CorrectedWorld) {
     this.#log = log;
     this.#table = table;
-    this.#fileOf = fileOf;
+    this.#fileOf = world.partAt;
+    this.#onCorrected = world.onCorrected;
   }
 
   /** Rows of one file, or of all, that are fit to send by a correction, and that were left out. */
@@ -81,7 +90,7 @@ export class Corrections {
     return this.#columns.code(row) ?? read.code;
   }
 
-  judgeOf(file: SittingFile): Judge {
+  judgeOf(file: FilePart): Judge {
     const known = this.#judges.get(file);
     if (known && known.of === file.check) return known.judge;
     const judge = new Judge(file);
@@ -152,7 +161,7 @@ export class Corrections {
   }
 
   /** Lays what waits over the rows of a file that was read again, where they are the same rows. */
-  restore(file: SittingFile): void {
+  restore(file: FilePart): void {
     const stash = this.#stash.get(file.index);
     if (!stash) return;
     this.#stash.delete(file.index);
@@ -248,7 +257,7 @@ export class Corrections {
     const judged = sample ?? sampleIn(judge.verdict(read, own));
     if (!judged) return;
     this.#columns.setSample(row, this.#table.length);
-    this.#table.add(judged, read.file, read.line);
-    file.tally.corrected(judged, own[judge.own.columnOf("start_date")] ?? "");
+    this.#table.add(judged, read.file, read.line, read.entered === true);
+    this.#onCorrected(file, judged, own[judge.own.columnOf("start_date")] ?? "");
   }
 }

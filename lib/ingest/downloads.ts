@@ -1,6 +1,7 @@
 import { issueText } from "../samples/issue";
 import { formatTimestamp } from "../samples/timestamp";
 import { csvLine } from "./csv-text";
+import type { FilePart } from "./file-part";
 import type { Sitting } from "./sitting";
 
 /** How the download of failing rows is called; a browser may add a number. */
@@ -14,9 +15,9 @@ export function failingCsv(sitting: Sitting): Blob {
   const parts: string[] = [BYTE_ORDER_MARK];
   const { issues, corrections } = sitting;
   let header = "";
-  for (const file of sitting.files) {
+  for (const part of failingParts(sitting)) {
     for (let place = 0; place < issues.size; place++) {
-      if (issues.fileAt(place) !== file.index || corrections.state(place) !== "failing") continue;
+      if (issues.fileAt(place) !== part.index || corrections.state(place) !== "failing") continue;
       const row = issues.at(place);
       if (!row) continue;
       const now = corrections.own(place, row);
@@ -24,17 +25,22 @@ export function failingCsv(sitting: Sitting): Blob {
       const cell =
         code === row.code && now === row.own
           ? row.cell
-          : (now[corrections.judgeOf(file).columnOf(code, row)] ?? "");
-      const ownHeader = csvLine([...file.tally.columns, ...REASON_COLUMNS]);
+          : (now[corrections.judgeOf(part).columnOf(code, row)] ?? "");
+      const ownHeader = csvLine([...part.ownColumns, ...REASON_COLUMNS]);
       if (ownHeader !== header) {
         parts.push(header === "" ? ownHeader : `\r\n${ownHeader}`);
         header = ownHeader;
       }
-      const own = file.tally.columns.map((_, index) => now[index] ?? "");
-      parts.push(csvLine([...own, file.file.name, String(row.line), issueText(code, cell)]));
+      const own = part.ownColumns.map((_, index) => now[index] ?? "");
+      parts.push(csvLine([...own, part.name, String(row.line), issueText(code, cell)]));
     }
   }
   return csvBlob(parts);
+}
+
+/** Parts of which rows fail: of thousands of files in an archive nearly none. */
+function failingParts({ parts, issues }: Sitting): readonly FilePart[] {
+  return parts.filter(({ index }) => issues.causesOf(index).size > 0);
 }
 
 /** Samples that are too few to send, with the documented columns: they are stored nowhere else. */

@@ -42,6 +42,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   counts: NO_COUNTS,
   notLookedAt: [],
   warnings: [],
+  doubled: null,
   causes: [],
   edits: { corrected: 0, leftOut: 0, undo: null, redo: null, revision: 0 },
   listed: 0,

@@ -1,6 +1,7 @@
 import type { BatchStateKind, Duplicates } from "../ledger/entry";
 import type { Mapping } from "../readers/reader";
 import type { DataType } from "../samples/sample";
+import type { Tick } from "./file-answers";
 import type { ReviewApi } from "./review-api";
 import type { WarningCode } from "./warning-rules";
 
@@ -10,22 +11,27 @@ export interface EngineApi {
   open(options: EngineOptions, onSnapshot: (snapshot: unknown) => void): Promise<void>;
   /** Another account: marks and plan are made anew; the samples stay. */
   setAccount(account: string | null): Promise<void>;
-  addFiles(files: readonly File[]): Promise<void>;
+  /** `folders`: beside each file the folder it was dropped with, "" for none. */
+  addFiles(files: readonly File[], folders?: readonly string[]): Promise<void>;
   /** Cancels the reading of one file; what was read of it is dropped. */
   cancelFile(id: string): Promise<void>;
   removeFile(id: string): Promise<void>;
   answerZone(file: string | null, zone: string): Promise<void>;
   answerPerson(file: string, value: string): Promise<void>;
   answerMapping(file: string, mapping: Mapping): Promise<void>;
+  /** Opens an archive; kept in memory only. */
+  answerPassword(file: string, password: string): Promise<void>;
   /** Other mappings are remembered from now on, for files that are read from now on. */
   setMappings(mappings: EngineOptions["mappings"]): Promise<void>;
   /** Null = as in the files again. */
   answerDataType(file: string | null, dataType: DataType | null): Promise<void>;
   /** The tick under a warning question of a file. */
-  confirm(file: string, kind: "many-failing" | "read-otherwise" | "other-account"): Promise<void>;
+  confirm(file: string, kind: Tick): Promise<void>;
   /** Limits what is sent: dates as YYYY-MM-DD of the sample's own wall clock, both inclusive. */
   limit(from: string | null, to: string | null): Promise<void>;
   includeSeries(key: string, included: boolean): Promise<void>;
+  /** Of the devices whose steps overlap (snapshot.doubled) sends this one alone; null = all of them. */
+  onlySeries(key: string | null): Promise<void>;
   /** Leaves the samples of a warning out, or takes them back. */
   leaveWarned(code: WarningCode, out: boolean): Promise<void>;
   /** Failing rows, and corrections of them. */

@@ -6,6 +6,7 @@ import { openZone } from "../samples/zone";
 import { batchJson, batchWindow, listBatches } from "./batch-window";
 import { heldCsv } from "./downloads";
 import type { EngineApi, EngineOptions } from "./engine-api";
+import type { Tick } from "./file-answers";
 import { Preparation } from "./preparation";
 import { Pulse } from "./pulse";
 import { refusedBefore, refusedWindow } from "./refused-window";
@@ -83,13 +84,13 @@ export class Engine implements EngineApi {
     await this.#preparation.work();
   }
 
-  async addFiles(files: readonly File[]): Promise<void> {
+  async addFiles(files: readonly File[], folders: readonly string[] = []): Promise<void> {
     if (files.length === 0) return;
     if (this.#sitting.sent) {
       this.#preparation.sitting = new Sitting();
       this.#sender.letGo();
     }
-    this.#sitting.addFiles(files);
+    this.#sitting.addFiles(files, folders);
     await this.#preparation.work();
   }
 
@@ -112,10 +113,11 @@ export class Engine implements EngineApi {
   }
 
   async answerMapping(id: string, mapping: Mapping): Promise<void> {
-    await this.#changeFiles(id, (file) => {
-      this.#preparation.remember(file.columns, mapping);
-      this.#sitting.answer(file, { mapping });
-    });
+    await this.#changeFiles(id, (file) => this.#preparation.answerMapping(file, mapping));
+  }
+
+  async answerPassword(id: string, password: string): Promise<void> {
+    await this.#changeFiles(id, (file) => this.#sitting.answerPassword(file, password));
   }
 
   async setMappings(mappings: EngineOptions["mappings"]): Promise<void> {
@@ -126,27 +128,25 @@ export class Engine implements EngineApi {
     await this.#changeFiles(id, (file) => this.#sitting.answer(file, { dataType }));
   }
 
-  async confirm(id: string, kind: "many-failing" | "read-otherwise" | "other-account"): Promise<void> {
+  async confirm(id: string, kind: Tick): Promise<void> {
     this.#sitting.find(id)?.answers.confirmed.add(kind);
     this.#pulse.now();
   }
 
   async limit(from: string | null, to: string | null): Promise<void> {
-    if (!this.#thaw()) return;
-    this.#sitting.limit(from, to);
-    await this.#preparation.replan();
+    await this.#choose(() => this.#sitting.limit(from, to));
   }
 
   async includeSeries(key: string, included: boolean): Promise<void> {
-    if (!this.#thaw()) return;
-    this.#sitting.include(key, included);
-    await this.#preparation.replan();
+    await this.#choose(() => this.#sitting.include(key, included));
+  }
+
+  async onlySeries(key: string | null): Promise<void> {
+    await this.#choose(() => this.#sitting.onlySeries(key));
   }
 
   async leaveWarned(code: WarningCode, out: boolean): Promise<void> {
-    if (!this.#thaw()) return;
-    this.#sitting.leaveWarned(code, out);
-    await this.#preparation.replan();
+    await this.#choose(() => this.#sitting.leaveWarned(code, out));
   }
 
   async heldCsv(): Promise<Blob> {
@@ -163,9 +163,7 @@ export class Engine implements EngineApi {
   }
 
   async tryRefused(again: boolean): Promise<void> {
-    if (!this.#mayMarkAnew()) return;
-    this.#sitting.tryRefused(again);
-    await this.#preparation.replan();
+    await this.#choose(() => this.#sitting.tryRefused(again), this.#mayMarkAnew());
   }
 
   async batchWindow(
@@ -273,6 +271,12 @@ export class Engine implements EngineApi {
   /** True when files and choices may change: nothing of this sitting is being sent. Lets a delivery at rest go. */
   #thaw(): boolean {
     return this.#sender.deliveryOf(this.#sitting) === null || this.#sender.letGo();
+  }
+
+  async #choose(choice: () => void, may = this.#thaw()): Promise<void> {
+    if (!may) return;
+    choice();
+    await this.#preparation.replan();
   }
 
   async #changeFiles(id: string | null, change: (file: SittingFile) => void): Promise<void> {

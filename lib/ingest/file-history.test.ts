@@ -18,7 +18,7 @@ const known = (change: Partial<KnownFile>): KnownFile => ({
 
 /** What a file without zone and mapping asks, when the server knows these uploads of it. */
 async function asked(...uploads: readonly KnownFile[]) {
-  const file = newSittingFile("f", 0, new File(["x"], "f.csv"));
+  const file = newSittingFile("f", new File(["x"], "f.csv"));
   file.phase = { kind: "read" };
   const { signal } = new AbortController();
   const hash = await fileHash(file.file, signal);

@@ -28,13 +28,25 @@ export async function lookUpHistory(
   return null;
 }
 
+/** So much of it is kept with an upload. */
+const MAX_MAPPING = 10_000;
+
 /** How a file was read, as an upload keeps it and as it is compared: the zone only where times needed one. */
 export function readingOf(
   file: SittingFile,
   browserZone: string,
 ): { zone: string | null; mapping: string | null } {
   const zone = file.tally.naive > 0 ? (file.answers.zone ?? browserZone) : null;
-  return { zone, mapping: file.mapping === null ? null : JSON.stringify(file.mapping) };
+  const mappings = (file.parts ?? []).flatMap(({ mapping }) => (mapping ? JSON.stringify(mapping) : []));
+  return {
+    zone,
+    mapping: mappings.length === 0 ? null : [...new Set(mappings)].join(" ").slice(0, MAX_MAPPING),
+  };
+}
+
+/** Of an archive, the highest of its readers. */
+export function readerVersionOf({ parts }: SittingFile): number {
+  return Math.max(0, ...new Set((parts ?? []).map(({ readerVersion }) => readerVersion)));
 }
 
 function newest(known: readonly KnownFile[]): KnownFile | undefined {
@@ -60,7 +72,9 @@ function historyOf(
 ): readonly FileHistory[] {
   const now = readingOf(file, browserZone);
   const sameWay = (before: KnownFile): boolean =>
-    before.zone === now.zone && before.mapping === now.mapping && before.readerVersion === file.readerVersion;
+    before.zone === now.zone &&
+    before.mapping === now.mapping &&
+    before.readerVersion === readerVersionOf(file);
   const own = known.filter((before) => before.account === account);
   const others = known.filter((before) => before.account !== account);
   const history: FileHistory[] = [];

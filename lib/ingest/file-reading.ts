@@ -1,16 +1,16 @@
-import { readColumns } from "../readers/columns";
 import { guessMapping, headerKey } from "../readers/mapping";
 import { createPlainCheck } from "../readers/plain-check";
-import { detectFile, openReader } from "../readers/read-file";
-import type { Mapping, SourceFormat } from "../readers/reader";
+import { openReader } from "../readers/read-file";
+import type { Mapping, ReadEnd, Reader } from "../readers/reader";
 import { createRowCheck } from "../samples/check";
 import type { SampleTable } from "../samples/sample-table";
 import type { ZoneClock } from "../samples/zone";
 import { isDownload } from "./corrected-file";
+import type { FilePart } from "./file-part";
 import { FileTally } from "./file-tally";
 import { Intake } from "./intake";
 import type { IssueLog } from "./issue-log";
-import type { SittingFile } from "./sitting-file";
+import type { FilePhase, SittingFile } from "./sitting-file";
 
 export interface ReadingContext {
   readonly table: SampleTable;
@@ -22,80 +22,129 @@ export interface ReadingContext {
   readonly now: number;
   readonly onProgress: () => void;
   /** Our own download of failing rows came back: true where its rows were laid over those that it was made of. */
-  readonly takeCorrected: (entry: SittingFile, format: SourceFormat) => Promise<boolean>;
+  readonly takeCorrected: (entry: SittingFile, part: FilePart) => Promise<boolean>;
 }
 
 /**
- * Reads one file into the table and the log, from recognising it to its last row; `entry.phase` says how it ended.
- * When its reading is aborted the phase is left to whoever aborted, and what came in meanwhile to the caller. Throws only for bugs.
+ * Reads a file that was opened into the table and the log, part by part; `entry.phase` says how it ended. When its
+ * reading is aborted the phase is left to whoever aborted, and what came in meanwhile to the caller. Throws only for bugs.
  */
 export async function readFile(entry: SittingFile, context: ReadingContext): Promise<void> {
+  const parts = entry.parts ?? [];
   const { signal } = entry.reading;
   entry.phase = { kind: "reading", bytesRead: 0 };
   entry.tally = new FileTally();
-  const format = await detectFile(entry.file, entry.file.name);
-  if (signal.aborted) return;
-  if ("code" in format) {
-    entry.phase = { kind: "rejected", rejection: format };
-    return;
-  }
-  entry.format = format;
-  entry.columns = await readColumns(entry.file, format);
+  const [first] = parts;
   try {
-    if (isDownload(entry.columns) && (await context.takeCorrected(entry, format))) return;
-    if (!placeColumns(entry, format, context.mappings)) return;
-    await readRows(entry, format, context, signal);
+    if (
+      first &&
+      parts.length === 1 &&
+      isDownload(first.columns) &&
+      (await context.takeCorrected(entry, first))
+    )
+      return;
+    await new PartsReading(entry, context).read(parts);
   } catch (cause) {
     if (!signal.aborted) throw cause;
+    return;
   }
+  if (!signal.aborted) entry.phase = endOf(parts);
+}
+
+/** How a file's reading ended, by how that of its parts did: what asks for columns comes first. */
+function endOf(parts: readonly FilePart[]): FilePhase {
+  for (const part of parts)
+    if (part.state.kind === "unmapped") return { kind: "unmapped", part, guess: part.state.guess };
+  const [only] = parts;
+  if (only?.state.kind === "rejected" && parts.length === 1)
+    return { kind: "rejected", rejection: only.state.rejection };
+  const cut = parts.flatMap(({ state }) => (state.kind === "incomplete" ? [state.detail] : []));
+  const [detail] = cut;
+  return detail === undefined ? { kind: "read" } : { kind: "incomplete", detail };
+}
+
+/** The readings of one file: parts of one format share a reader. */
+class PartsReading {
+  readonly #entry: SittingFile;
+  readonly #context: ReadingContext;
+  readonly #readers = new Map<string, Reader>();
+  /** Bytes of the parts that are through. */
+  #bytesBefore = 0;
+
+  constructor(entry: SittingFile, context: ReadingContext) {
+    this.#entry = entry;
+    this.#context = context;
+  }
+
+  async read(parts: readonly FilePart[]): Promise<void> {
+    for (const part of parts) {
+      if (part.state.kind === "copy") continue;
+      if (placeColumns(part, this.#context.mappings)) await this.#readPart(part);
+      this.#bytesBefore += part.packedBytes;
+    }
+    for (const reader of this.#readers.values()) reader.finish?.();
+  }
+
+  async #readPart(part: FilePart): Promise<void> {
+    const { tally, reading } = this.#entry;
+    const before = { found: tally.found, failing: tally.failing };
+    const reader = this.#readerOf(part);
+    part.readerVersion = reader.version;
+    if (part.format.kind === "known" && part.format.known.note) tally.notes.add(part.format.known.note);
+    const intake = this.#intakeOf(part);
+    const end = await reader.read(part.source, intake, { mapping: part.mapping }, reading.signal);
+    reading.signal.throwIfAborted();
+    part.state = stateOf(end);
+    part.rows = reader.finish
+      ? null
+      : { found: tally.found - before.found, failing: tally.failing - before.failing };
+  }
+
+  #readerOf({ format }: FilePart): Reader {
+    if (format.kind !== "known") return openReader(format);
+    const known = this.#readers.get(format.known.id) ?? openReader(format);
+    this.#readers.set(format.known.id, known);
+    return known;
+  }
+
+  #intakeOf(part: FilePart): Intake {
+    const { table, issues, zone, now, onProgress } = this.#context;
+    const { answers, tally, reading } = this.#entry;
+    const { dataType, person } = answers;
+    const check = createRowCheck({ zone, dataType, epoch: part.mapping?.epoch ?? null, now });
+    part.check = check;
+    const target = {
+      table,
+      issues,
+      tally,
+      file: part.index,
+      onColumns: (names: readonly string[]) => {
+        part.ownColumns = names;
+      },
+      keepCells: part.mapping === null,
+      person,
+      onProgress: (bytesRead: number) => {
+        if (reading.signal.aborted) return;
+        this.#entry.phase = { kind: "reading", bytesRead: this.#bytesBefore + bytesRead };
+        onProgress();
+      },
+    };
+    return new Intake(target, check, createPlainCheck(check, now));
+  }
+}
+
+function stateOf(end: ReadEnd): FilePart["state"] {
+  if (end.kind === "rejected") return { kind: "rejected", rejection: end.rejection };
+  return end.kind === "incomplete" ? { kind: "incomplete", detail: end.detail } : { kind: "read" };
 }
 
 /** Decides the mapping of a table. False: the person has to place the columns first. */
-function placeColumns(
-  entry: SittingFile,
-  format: SourceFormat,
-  remembered: Readonly<Record<string, Mapping>>,
-): boolean {
-  if (format.kind !== "table") return true;
-  const { mapping, sure } = guessMapping(entry.columns);
-  entry.mapping = entry.answers.mapping ?? remembered[headerKey(entry.columns)] ?? (sure ? mapping : null);
-  if (entry.mapping || entry.columns.length === 0) return true;
-  entry.phase = { kind: "unmapped", guess: mapping };
+function placeColumns(part: FilePart, remembered: Readonly<Record<string, Mapping>>): boolean {
+  if (part.format.kind !== "table") return true;
+  const { mapping, sure } = guessMapping(part.columns);
+  const key = headerKey(part.columns);
+  part.mapping = part.answers.mappings.get(key) ?? remembered[key] ?? (sure ? mapping : null);
+  if (part.mapping || part.columns.length === 0) return true;
+  part.state = { kind: "unmapped", guess: mapping };
   return false;
-}
-
-async function readRows(
-  entry: SittingFile,
-  format: SourceFormat,
-  context: ReadingContext,
-  signal: AbortSignal,
-): Promise<void> {
-  const { table, issues, zone, now, onProgress } = context;
-  const { dataType, person } = entry.answers;
-  const check = createRowCheck({ zone, dataType, epoch: entry.mapping?.epoch ?? null, now });
-  entry.check = check;
-  const intake = new Intake(
-    {
-      table,
-      issues,
-      tally: entry.tally,
-      file: entry.index,
-      keepCells: entry.mapping === null,
-      person,
-      onProgress: (bytesRead) => {
-        if (signal.aborted) return;
-        entry.phase = { kind: "reading", bytesRead };
-        onProgress();
-      },
-    },
-    check,
-    createPlainCheck(check, now),
-  );
-  const reader = openReader(format);
-  entry.readerVersion = reader.version;
-  const end = await reader.read(entry.file, intake, { mapping: entry.mapping }, signal);
-  if (signal.aborted) return;
-  if (end.kind === "rejected") entry.phase = { kind: "rejected", rejection: end.rejection };
-  else
-    entry.phase = end.kind === "incomplete" ? { kind: "incomplete", detail: end.detail } : { kind: "read" };
 }

@@ -1,3 +1,4 @@
+import type { ReadNote } from "../readers/reader";
 import type { CheckedSample } from "../samples/check";
 import { ownText } from "../samples/own-text";
 import { DATA_TYPES, type DataType } from "../samples/sample";
@@ -5,7 +6,7 @@ import { DATA_TYPES, type DataType } from "../samples/sample";
 /** At most so many people of one file are told apart. */
 const MAX_PEOPLE = 1000;
 
-/** What was met while reading one file; begun anew with every reading. */
+/** What was met while reading one file, all its parts together; begun anew with every reading. */
 export class FileTally {
   found = 0;
   failing = 0;
@@ -17,9 +18,9 @@ export class FileTally {
   firstNaiveInstant = 0;
   gaps = 0;
   overlaps = 0;
-  columns: readonly string[] = [];
   readonly dataTypes = new Set<DataType>();
   readonly notLookedAt = new Map<string, number>();
+  readonly notes = new Set<ReadNote>();
   readonly people = new Map<string, number>();
   /** People counted beyond those told apart: at least so many. */
   morePeople = 0;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { blobSource } from "../readers/byte-source";
 import { createPlainCheck } from "../readers/plain-check";
 import type { Mapping, RowSink } from "../readers/reader";
 import { tableReader } from "../readers/table-reader";
@@ -202,6 +203,7 @@ async function readWith(input: Table, lane: boolean) {
     tally,
     file: 3,
     keepCells: false,
+    onColumns: () => {},
     person: table.person,
     onProgress,
   };
@@ -211,6 +213,7 @@ async function readWith(input: Table, lane: boolean) {
     columns: (names) => intake.columns(names),
     row: (row) => intake.row(row),
     notLookedAt: () => {},
+    note: () => {},
     progress: (bytes) => intake.progress(bytes),
   };
   const both: RowSink = {
@@ -225,7 +228,7 @@ async function readWith(input: Table, lane: boolean) {
   const file = new Blob([bytesOf(input)]);
   const { signal } = new AbortController();
   const reader = tableReader(format, table.pieceBytes);
-  const end = await reader.read(file, lane ? both : long, { mapping: mappingOf(input) }, signal);
+  const end = await reader.read(blobSource(file), lane ? both : long, { mapping: mappingOf(input) }, signal);
   const rows = Array.from({ length: samples.length }, (_, row) => ({
     times: [samples.start(row), samples.end(row), samples.startOffset(row), samples.endOffset(row)],
     value: samples.value(row),

@@ -1,5 +1,5 @@
 import type { PlainCheck } from "../readers/plain-check";
-import type { PlainCells, PlainSample, Row, RowSink } from "../readers/reader";
+import type { PlainCells, PlainSample, ReadNote, Row, RowSink } from "../readers/reader";
 import { type CheckedSample, newCheckedSample, type RowCheck } from "../samples/check";
 import { ownText } from "../samples/own-text";
 import { DATA_TYPES } from "../samples/sample";
@@ -13,6 +13,8 @@ export interface IntakeTarget {
   readonly tally: FileTally;
   /** The file's number in the table. */
   readonly file: number;
+  /** The reader told the names of the person's own columns. */
+  readonly onColumns: (names: readonly string[]) => void;
   /** The own cells of a row do not tell those of its fields. */
   readonly keepCells: boolean;
   /** Only rows of this person become samples; null = rows of all. */
@@ -35,7 +37,7 @@ export class Intake implements RowSink {
   }
 
   columns(names: readonly string[]): void {
-    this.#target.tally.columns = names;
+    this.#target.onColumns(names);
   }
 
   row(row: Row): void {
@@ -55,7 +57,7 @@ export class Intake implements RowSink {
     }
     this.#noteSample(sample);
     if (sample.naive) this.#noteNaive(row, sample);
-    table.add(sample, file, row.line);
+    table.add(sample, file, row.line, row.entered === true);
   }
 
   /** As row(), where the row's bytes are enough; its times have offsets. Others are left to row(). */
@@ -82,6 +84,10 @@ export class Intake implements RowSink {
   notLookedAt(kind: string, n: number): void {
     const counted = this.#target.tally.notLookedAt;
     counted.set(kind, (counted.get(kind) ?? 0) + n);
+  }
+
+  note(note: ReadNote): void {
+    this.#target.tally.notes.add(note);
   }
 
   progress(bytes: number): void {

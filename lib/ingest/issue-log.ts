@@ -18,6 +18,8 @@ export interface FailingRow {
   readonly own: readonly string[];
   /** The cells of its fields where the own cells do not tell them (an object's, its list's), else null. */
   readonly cells: SampleCells | null;
+  /** Typed in by a person, as the file itself says. */
+  readonly entered?: true;
 }
 
 /**
@@ -33,6 +35,8 @@ export class IssueLog {
   #places: number[] = [];
   /** Where the cells of fields stand of those that need them, by row. */
   #cells = new Map<number, number>();
+  /** Rows that a person typed in. */
+  #entered = new Set<number>();
   #texts = new KeptTexts();
   readonly #listedOf = new Map<IssueCode, number>();
   readonly #counts = new Map<number, Map<IssueCode, number>>();
@@ -60,6 +64,7 @@ export class IssueLog {
     this.#count(file, code);
     if (this.#full) return;
     if (withCells) this.#cells.set(this.size, this.#texts.keep(packCells(row.cells)));
+    if (row.entered) this.#entered.add(this.size);
     this.#keep(file, row.line, code, [row.cells[issueField(code)] ?? "", ...row.own]);
   }
 
@@ -78,16 +83,18 @@ export class IssueLog {
   dropFile(file: number): Uint32Array {
     this.#counts.delete(file);
     this.listing = crypto.randomUUID();
-    const [files, lines, codes, places, cells, texts] = [
+    const [files, lines, codes, places, cells, entered, texts] = [
       this.#files,
       this.#lines,
       this.#codes,
       this.#places,
       this.#cells,
+      this.#entered,
       this.#texts,
     ];
     [this.#files, this.#lines, this.#codes, this.#places] = [[], [], [], []];
     this.#cells = new Map();
+    this.#entered = new Set();
     this.#texts = new KeptTexts();
     this.#listedOf.clear();
     const kept: number[] = [];
@@ -96,6 +103,7 @@ export class IssueLog {
       if (of === file) continue;
       const own = cells.get(index);
       if (own !== undefined) this.#cells.set(this.size, this.#texts.keep(texts.at(own)));
+      if (entered.has(index)) this.#entered.add(this.size);
       kept.push(index);
       this.#keep(of, lines[index] ?? 0, code, texts.at(places[index] ?? 0));
     }
@@ -126,6 +134,7 @@ export class IssueLog {
       cell,
       own,
       cells: cells === undefined ? null : unpackCells(this.#texts.at(cells)),
+      ...(this.#entered.has(index) ? { entered: true } : {}),
     };
   }
 

@@ -2,8 +2,8 @@ import { namesPerson } from "../readers/field-names";
 import { personColumn } from "../readers/mapping";
 import { SampleObject } from "../readers/sample-object";
 import { FIELD_NAMES, type FieldName, type SampleCells } from "../samples/cells";
+import type { FilePart } from "./file-part";
 import type { FailingRow } from "./issue-log";
-import type { SittingFile } from "./sitting-file";
 
 /** How the person's own columns of one file feed the fields of a sample. */
 export interface OwnCells {
@@ -16,11 +16,10 @@ export interface OwnCells {
 }
 
 /** By the mapping of a table, or by the names of an object's fields. */
-export function ownCells(file: SittingFile): OwnCells {
-  const { mapping } = file;
-  const names = file.tally.columns;
+export function ownCells(part: FilePart): OwnCells {
+  const { mapping, ownColumns: names } = part;
   const columns = new Map<FieldName, number>();
-  const person = mapping ? personColumn(file.columns) : names.findIndex(namesPerson);
+  const person = mapping ? personColumn(part.columns) : names.findIndex(namesPerson);
   if (mapping) {
     for (const field of FIELD_NAMES) {
       const source = mapping.fields[field];
@@ -33,7 +32,7 @@ export function ownCells(file: SittingFile): OwnCells {
       if (field && !columns.has(field)) columns.set(field, index);
     }
   }
-  const constants = constantsOf(file);
+  const constants = constantsOf(part);
   const columnOf = (field: FieldName): number => columns.get(field) ?? -1;
   return {
     columnOf,
@@ -49,7 +48,7 @@ export function ownCells(file: SittingFile): OwnCells {
   };
 }
 
-function constantsOf({ mapping }: SittingFile): SampleCells {
+function constantsOf({ mapping }: FilePart): SampleCells {
   const constant = (field: FieldName): string | undefined => {
     const source = mapping?.fields[field];
     return source?.from === "constant" ? source.value : undefined;

@@ -1,16 +1,18 @@
 import { type ClaimPage, STANDING } from "../ledger/claim-page";
 import { headerKey } from "../readers/mapping";
-import type { Mapping, TableColumn } from "../readers/reader";
+import type { Mapping } from "../readers/reader";
 import { openZone } from "../samples/zone";
 import { takeCorrected } from "./corrected-file";
 import { DOWNLOAD_NAME } from "./downloads";
 import type { EngineOptions } from "./engine-api";
 import { lookUpHistory } from "./file-history";
+import { openFile } from "./file-opening";
 import { readFile } from "./file-reading";
 import { type RefusedCause, refusedCauses } from "./refused-before";
 import { claimsQuery } from "./sent-marks";
 import type { ServerCalls } from "./server-courier";
 import { Sitting } from "./sitting";
+import { type SittingFile, tableOf } from "./sitting-file";
 
 /** How often to look whether another page is through, in ms. */
 const OTHERS_POLL_MS = 3000;
@@ -66,8 +68,10 @@ export class Preparation {
   }
 
   /** A mapping answered for one file serves every file with the same header from now on. */
-  remember(columns: readonly TableColumn[], mapping: Mapping): void {
-    this.options = { ...this.options, mappings: { ...this.options.mappings, [headerKey(columns)]: mapping } };
+  answerMapping(file: SittingFile, mapping: Mapping): void {
+    const header = headerKey(tableOf(file)?.columns ?? []);
+    this.options = { ...this.options, mappings: { ...this.options.mappings, [header]: mapping } };
+    this.sitting.answerMapping(file, header, mapping);
   }
 
   /** Failing rows were corrected or left out: the counts follow at once, the plan when nothing follows for a while. */
@@ -147,6 +151,7 @@ export class Preparation {
   async #readWaiting(): Promise<void> {
     for (;;) {
       const { sitting } = this;
+      await this.#openWaiting();
       const waiting = sitting.files.filter(({ phase }) => phase.kind === "waiting");
       // Corrected rows come after the files that they belong to.
       const file = waiting.find(({ file }) => !file.name.startsWith(DOWNLOAD_NAME)) ?? waiting[0];
@@ -163,10 +168,22 @@ export class Preparation {
         mappings: this.options.mappings,
         now: now(),
         onProgress: soon,
-        takeCorrected: (entry, format) => takeCorrected(entry, format, sitting),
+        takeCorrected: (entry, part) => takeCorrected(entry, part, sitting),
       });
       if (signal.aborted) sitting.clear(file);
-      else sitting.corrections.restore(file);
+      else for (const part of file.parts ?? []) sitting.corrections.restore(part);
+    }
+  }
+
+  /** Looks into every file before any is read: which of them hold the same readings is known only then. */
+  async #openWaiting(): Promise<void> {
+    for (;;) {
+      const { sitting } = this;
+      const file = sitting.files.find(({ phase, parts }) => phase.kind === "waiting" && parts === null);
+      if (!file) return sitting.chooseCopies();
+      const { mappings } = this.options;
+      await openFile(file, { mappings, indexOf: (path) => sitting.indexOf(file, path) });
+      this.#world.soon();
     }
   }
 

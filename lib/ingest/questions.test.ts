@@ -4,7 +4,7 @@ import { type FailingCauses, fileQuestions, peopleOf } from "./questions";
 import { newSittingFile, type SittingFile } from "./sitting-file";
 
 function read(change: (file: SittingFile) => void): SittingFile {
-  const file = newSittingFile("f", 0, new File(["x"], "f.csv"));
+  const file = newSittingFile("f", new File(["x"], "f.csv"));
   file.phase = { kind: "read" };
   change(file);
   return file;

@@ -2,6 +2,7 @@ import { namesPerson } from "../readers/field-names";
 import { personColumn } from "../readers/mapping";
 import type { IssueCode } from "../samples/issue";
 import { formatTimestamp } from "../samples/timestamp";
+import type { FilePart } from "./file-part";
 import type { SittingFile } from "./sitting-file";
 import type { FileCard, FileQuestion } from "./snapshot";
 
@@ -21,15 +22,24 @@ export interface FileQuestions {
 
 /**
  * What one file asks before anything is sent (docs/product.md, "Sent to the right person, once"), in the order in which
- * the answers matter. `causes` are those of its rows that fail still, `zone` is the zone its times without offset were read in for now.
+ * the answers matter. `causes` are those of its rows that fail still, `origins` the exports
+ * met so far where this file brings a further one, `zone` is the zone its times without offset were read in for now.
  */
-export function fileQuestions(file: SittingFile, causes: FailingCauses, zone: string): FileQuestions {
+export function fileQuestions(
+  file: SittingFile,
+  causes: FailingCauses,
+  zone: string,
+  origins: readonly string[] = [],
+): FileQuestions {
   const { phase, tally, answers } = file;
   const open: FileQuestion[] = [];
   const agreed: FileQuestion[] = [];
+  if (phase.kind === "locked") open.push({ kind: "password", wrong: phase.wrong });
   if (phase.kind === "unmapped")
-    open.push({ kind: "mapping", columns: copyColumns(file), guess: phase.guess });
+    open.push({ kind: "mapping", columns: copyColumns(phase.part), guess: phase.guess });
   if (phase.kind !== "read" && phase.kind !== "incomplete") return { open, agreed };
+  if (origins.length > 0)
+    (answers.confirmed.has("whose") ? agreed : open).push({ kind: "whose", origins: [...origins] });
   const people = answers.person === null ? peopleOf(file) : null;
   if (people) open.push({ kind: "people", ...people });
   if (tally.naive > 0 && answers.zone === null) {
@@ -47,10 +57,12 @@ export function fileQuestions(file: SittingFile, causes: FailingCauses, zone: st
 }
 
 /** Whose rows a file holds, the first 1,000 people; null where there are not several. */
-export function peopleOf({ tally, columns }: SittingFile): FileCard["people"] {
+export function peopleOf({ tally, parts }: SittingFile): FileCard["people"] {
   if (tally.people.size < 2) return null;
   const values = [...tally.people].slice(0, MAX_SHOWN_PEOPLE).map(([value, n]) => ({ value, n }));
-  const column = columns[personColumn(columns)]?.name ?? tally.columns.find(namesPerson) ?? "user_id";
+  const [column = "user_id"] = (parts ?? []).flatMap(
+    ({ columns, ownColumns }) => columns[personColumn(columns)]?.name ?? ownColumns.find(namesPerson) ?? [],
+  );
   return { column, people: tally.people.size + tally.morePeople, values };
 }
 
@@ -70,6 +82,6 @@ function manyFailing({ tally }: SittingFile, causes: FailingCauses, untyped: num
   return share || oneCause ? { kind: "many-failing", failing, found: tally.found, cause } : null;
 }
 
-function copyColumns({ columns }: SittingFile) {
+export function copyColumns({ columns }: FilePart) {
   return columns.map(({ index, name, examples }) => ({ index, name, examples: [...examples] }));
 }

@@ -3,7 +3,8 @@ import { newCheckedSample } from "../samples/check";
 import { SampleTable, STATUS } from "../samples/sample-table";
 import { refusedCauses, refusedRows } from "./refused-before";
 import { refusedWindow } from "./refused-window";
-import { newSittingFile } from "./sitting-file";
+import { readWaiting } from "./review.test-support";
+import { Sitting } from "./sitting";
 
 const DAY = 86_400_000;
 
@@ -45,10 +46,15 @@ describe("samples that were refused before", () => {
     ]);
   });
 
-  test("are shown as they stand in the file", () => {
+  test("are shown as they stand in the file", async () => {
     const table = tableOf(3);
-    const files = [newSittingFile("a", 0, new File([], "a.csv"))];
-    const shown = refusedWindow([{ row: 1, message: "no" }], { table, files }, 0, 10);
+    const sitting = new Sitting();
+    sitting.addFiles([
+      new File(["device_name,start_date,value,unit\nW,2024-01-01T00:00:00Z,1,count\n"], "a.csv"),
+    ]);
+    await readWaiting(sitting);
+    const partAt = (index: number) => sitting.partAt(index);
+    const shown = refusedWindow([{ row: 1, message: "no" }], { table, partAt }, 0, 10);
     expect(shown).toMatchObject({
       total: 1,
       rows: [{ file: "a.csv", line: 3, device: "Watch", value: 2, message: "no" }],

@@ -33,17 +33,17 @@ export function refusedBefore({ settled }: Sitting): RefusedRow[] {
 /** Rows `offset`..`offset + limit` as they stand in the person's files. */
 export function refusedWindow(
   refused: readonly RefusedRow[],
-  { table, files }: Pick<Sitting, "table" | "files">,
+  sitting: Pick<Sitting, "table" | "partAt">,
   offset: number,
   limit: number,
 ): RefusedWindow {
-  const names = new Map(files.map((file) => [file.index, file.file.name]));
+  const { table } = sitting;
   return {
     total: refused.length,
     rows: refused.slice(offset, offset + limit).map(({ row, message }) => {
       const { device, dataType, unit } = table.seriesAt(row);
       return {
-        file: names.get(table.fileOf(row)) ?? "",
+        file: sitting.partAt(table.fileOf(row))?.name ?? "",
         line: table.line(row),
         device,
         dataType,

@@ -1,8 +1,8 @@
 import { headerOf } from "../batches/table-plan";
 import type { Counts, Duplicates, RegisterUpload } from "../ledger/entry";
-import { readingOf } from "./file-history";
+import { readerVersionOf, readingOf } from "./file-history";
 import type { Sitting } from "./sitting";
-import { formatName } from "./sitting-file";
+import { formatsName } from "./sitting-file";
 
 /** What the ledger keeps of a frozen plan: files, counts, batch headers, what is held. Never a value. */
 export function registration(
@@ -27,8 +27,8 @@ export function registration(
               name: file.file.name.slice(0, 1000),
               bytes: file.file.size,
               hash: file.hash,
-              format: formatName(file.format),
-              readerVersion: file.readerVersion,
+              format: formatsName(file).slice(0, 100),
+              readerVersion: readerVersionOf(file),
               ...readingOf(file, browserZone),
             },
           ],
@@ -40,7 +40,7 @@ export function registration(
       const rows = table.order.subarray(of.from, of.to).filter((row) => table.status(row) === 0);
       const first = rows[0] ?? 0;
       const last = rows.at(-1) ?? 0;
-      const file = files.find(({ index }) => index === table.fileOf(first))?.file.name.slice(0, 1000) ?? "";
+      const file = sitting.partAt(table.fileOf(first))?.name.slice(0, 1000) ?? "";
       return [
         {
           file,

@@ -8,7 +8,7 @@ import type { Sitting } from "./sitting";
 export function reviewRow(sitting: Sitting, row: number): ReviewRow | undefined {
   const { issues, corrections } = sitting;
   const read = issues.at(row);
-  const file = read && sitting.fileAt(read.file);
+  const file = read && sitting.partAt(read.file);
   if (!read || !file) return undefined;
   const own = corrections.own(row, read);
   const code = corrections.code(row, read);
@@ -16,13 +16,13 @@ export function reviewRow(sitting: Sitting, row: number): ReviewRow | undefined 
   const cell = own === read.own && code === read.code ? read.cell : (own[column] ?? "");
   return {
     id: row,
-    file: file.file.name,
+    file: file.name,
     line: read.line,
     own: [...own],
     original: own.map((text, at) => (text === (read.own[at] ?? "") ? null : (read.own[at] ?? ""))),
     state: corrections.state(row),
     code,
-    field: file.tally.columns[column] ?? issueField(code),
+    field: file.ownColumns[column] ?? issueField(code),
     column,
     message: issueText(code, cell),
   };
@@ -40,14 +40,14 @@ export class ReviewRowList {
     const rows = this.#find(sitting, query);
     const shown = [...rows.subarray(offset, offset + limit)].flatMap((row) => reviewRow(sitting, row) ?? []);
     const first = sitting.issues.fileAt(rows[offset] ?? -1);
-    return { total: rows.length, columns: [...(sitting.fileAt(first)?.tally.columns ?? [])], rows: shown };
+    return { total: rows.length, columns: [...(sitting.partAt(first)?.ownColumns ?? [])], rows: shown };
   }
 
   #find(sitting: Sitting, query: RowQuery): Uint32Array {
-    const { issues, corrections, files } = sitting;
+    const { issues, corrections, parts } = sitting;
     const key = JSON.stringify([issues.listing, issues.size, query]);
     if (key !== this.#key) {
-      this.#rows = findRows({ log: issues, corrections, files }, query);
+      this.#rows = findRows({ log: issues, corrections, parts }, query);
       this.#key = key;
     }
     return this.#rows;

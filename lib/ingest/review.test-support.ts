@@ -1,6 +1,7 @@
 import { STATUS } from "../samples/sample-table";
 import { openZone } from "../samples/zone";
 import { takeCorrected } from "./corrected-file";
+import { openFile } from "./file-opening";
 import { readFile } from "./file-reading";
 import { createReview } from "./review";
 import type { ReviewApi } from "./review-api";
@@ -26,6 +27,7 @@ export async function readWaiting(sitting: Sitting): Promise<void> {
   for (const file of sitting.files) {
     if (file.phase.kind !== "waiting") continue;
     const { table, issues } = sitting;
+    await openFile(file, { mappings: {}, indexOf: (path) => sitting.indexOf(file, path) });
     await readFile(file, {
       table,
       issues,
@@ -33,9 +35,9 @@ export async function readWaiting(sitting: Sitting): Promise<void> {
       mappings: {},
       now: NOW,
       onProgress: () => {},
-      takeCorrected: (entry, format) => takeCorrected(entry, format, sitting),
+      takeCorrected: (entry, part) => takeCorrected(entry, part, sitting),
     });
-    sitting.corrections.restore(file);
+    for (const part of file.parts ?? []) sitting.corrections.restore(part);
   }
 }
 

@@ -31,7 +31,7 @@ export function createReview({ sitting, mayChange, changed }: ReviewWorld): Revi
   const rowsOf = (of: Sitting, choice: RowChoice): Iterable<number> =>
     "rows" in choice
       ? choice.rows
-      : findRows({ log: of.issues, corrections: of.corrections, files: of.files }, choice.query);
+      : findRows({ log: of.issues, corrections: of.corrections, parts: of.parts }, choice.query);
   return proxy({
     rows: async (query: RowQuery, offset: number, limit: number) =>
       list.window(sitting(), query, offset, limit),

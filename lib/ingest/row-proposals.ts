@@ -17,7 +17,7 @@ interface Mendable {
 function mendedBy(sitting: Sitting, rule: RowRule, row: number): Mendable | null {
   const { issues, corrections } = sitting;
   const read = issues.at(row);
-  const file = read && sitting.fileAt(read.file);
+  const file = read && sitting.partAt(read.file);
   if (!read || !file) return null;
   const judge = corrections.judgeOf(file);
   const before = corrections.own(row, read);

@@ -1,20 +1,20 @@
 import type { Corrections } from "./corrections";
+import type { FilePart } from "./file-part";
 import type { IssueLog } from "./issue-log";
 import type { RowQuery } from "./review-api";
-import type { SittingFile } from "./sitting-file";
 
 /** What a query looks through. */
 export interface QuerySource {
   readonly log: IssueLog;
   readonly corrections: Corrections;
-  readonly files: readonly SittingFile[];
+  readonly parts: readonly FilePart[];
 }
 
 const SHOWN = { failing: "failing", corrected: "corrected", "left-out": "left-out" } as const;
 
 /** Numbers of the listed rows that a query finds, in its order. Rows are read only where the query needs their texts. */
-export function findRows({ log, corrections, files }: QuerySource, query: RowQuery): Uint32Array {
-  const names = new Map(files.map(({ index, file }) => [index, file.name.toLowerCase()]));
+export function findRows({ log, corrections, parts }: QuerySource, query: RowQuery): Uint32Array {
+  const names = new Map(parts.map(({ index, name }) => [index, name.toLowerCase()]));
   const search = query.search.trim().toLowerCase();
   const wanted = query.show === "all" ? null : SHOWN[query.show];
   const found: number[] = [];

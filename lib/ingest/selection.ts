@@ -30,8 +30,7 @@ export function seriesKey(dataType: string, device: string): string {
 /** Marks what dates and ticks leave out as skipped, and nothing else. The table is sealed. */
 export function applySelection(table: SampleTable, selection: Selection): void {
   table.clear(STATUS.skipped);
-  const from = selection.from === null ? Number.NEGATIVE_INFINITY : wallClock(selection.from);
-  const before = selection.to === null ? Number.POSITIVE_INFINITY : wallClock(selection.to) + DAY_MS;
+  const { from, before } = limitsOf(selection);
   for (const group of table.groups) {
     const left = selection.left.has(seriesKey(group.dataType, group.device));
     if (!left && selection.from === null && selection.to === null) continue;
@@ -41,6 +40,14 @@ export function applySelection(table: SampleTable, selection: Selection): void {
       if (left || local < from || local >= before) table.mark(row, STATUS.skipped);
     }
   }
+}
+
+/** From and To as instants of the samples' own wall clocks, as if those were UTC; `before` is the first one outside. */
+export function limitsOf({ from, to }: Selection): { readonly from: number; readonly before: number } {
+  return {
+    from: from === null ? Number.NEGATIVE_INFINITY : wallClock(from),
+    before: to === null ? Number.POSITIVE_INFINITY : wallClock(to) + DAY_MS,
+  };
 }
 
 /** Midnight of a date as if its clock were UTC. The caller has checked the form. */

@@ -1,11 +1,13 @@
 import { issueField } from "../samples/issue";
 import { sumCounts } from "./counts";
-import { type FailingCauses, fileQuestions, peopleOf } from "./questions";
+import { doubledView } from "./double-count";
+import { fileCard } from "./file-view";
+import { furtherOrigins } from "./origins";
 import type { RefusedCause } from "./refused-before";
 import { seriesKey } from "./selection";
 import type { Sitting } from "./sitting";
-import { type FilePhase, formatName, type SittingFile } from "./sitting-file";
-import type { DeliveryView, FileCard, SeriesView, Snapshot } from "./snapshot";
+import type { SittingFile } from "./sitting-file";
+import type { DeliveryView, SeriesView, Snapshot } from "./snapshot";
 
 /** What beside the sitting goes into a snapshot. */
 export interface SnapshotContext {
@@ -30,12 +32,14 @@ export function snapshotOf(sitting: Sitting, context: SnapshotContext): Snapshot
     : { toSent: 0, toHeld: 0 };
   const tallies = sitting.files.map(({ tally }) => tally);
   const { corrections } = sitting;
+  const origins = furtherOrigins(sitting.files);
   return {
     ingest,
-    files: sitting.files.map((file) => fileCard(file, sitting, context.browserZone)),
+    files: sitting.files.map((file) => fileCard(file, sitting, context.browserZone, origins.get(file))),
     counts: sumCounts(tallies, settled?.statuses ?? null, tooFew, moved, corrections.counts()),
     notLookedAt: mergeKinds(sitting.files),
     warnings: sitting.warned.map((one) => ({ ...one, left: sitting.selection.leftWarned.has(one.code) })),
+    doubled: doubledView(sitting.doubled, sitting.selection.left),
     causes: causeViews(sitting),
     edits: {
       ...corrections.counts(),
@@ -59,13 +63,6 @@ export function snapshotOf(sitting: Sitting, context: SnapshotContext): Snapshot
     delivery,
     ownDelivery: context.ownDelivery,
   };
-}
-
-function failingCauses({ index }: SittingFile, { issues, corrections }: Sitting): FailingCauses {
-  const causes = [...issues.causesOf(index)].map(
-    ([code, n]) => [code, n - corrections.settledOf(code, index)] as const,
-  );
-  return new Map(causes.filter(([, n]) => n > 0));
 }
 
 /** Rows by what was wrong as read; what is mended or left out stays in the list. */
@@ -106,40 +103,6 @@ function planView(sitting: Sitting, ready: boolean): Snapshot["plan"] {
   const plan = ready ? sitting.settled?.plan : undefined;
   if (!plan) return { batches: 0, samples: 0, first: null, last: null };
   return { batches: plan.batches.length, samples: plan.samples, first: plan.first, last: plan.last };
-}
-
-function fileCard(file: SittingFile, sitting: Sitting, browserZone: string): FileCard {
-  const { tally, answers } = file;
-  const zone = answers.zone ?? browserZone;
-  const { open, agreed } = fileQuestions(file, failingCauses(file, sitting), zone);
-  const corrections = sitting.corrections.counts(file.index);
-  return {
-    id: file.id,
-    name: file.file.name,
-    bytes: file.file.size,
-    phase: phaseView(file.phase),
-    format: formatName(file.format),
-    found: tally.found,
-    failing: tally.failing - corrections.corrected - corrections.leftOut,
-    gaps: tally.gaps,
-    overlaps: tally.overlaps,
-    zone: tally.naive > 0 ? zone : null,
-    person: answers.person,
-    people: peopleOf(file),
-    chosenType: answers.dataType,
-    hash: file.hash,
-    dataType: tally.dataTypes.size > 1 ? "mixed" : ([...tally.dataTypes][0] ?? "unknown"),
-    questions: open,
-    agreed,
-    mapped: file.mapping && {
-      columns: file.columns.map((column) => ({ ...column, examples: [...column.examples] })),
-      mapping: file.mapping,
-    },
-  };
-}
-
-function phaseView(phase: FilePhase): FileCard["phase"] {
-  return phase.kind === "unmapped" ? { kind: "unmapped" } : phase;
 }
 
 function mergeKinds(files: readonly SittingFile[]): { kind: string; n: number }[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { batchStateSchema, countsSchema, spanSchema } from "../ledger/entry";
 import { DATA_TYPES, dataTypeSchema } from "../samples/sample";
+import { doubledSchema } from "./double-count-view";
 import { mappingSchema } from "./mapping-schema";
 import { editsSchema } from "./review-view";
 import { warningViewSchema } from "./warning-view";
@@ -28,6 +29,10 @@ const fileQuestionSchema = z.discriminatedUnion("kind", [
     columns: z.array(z.object({ index: count, name: z.string(), examples: z.array(z.string()) })),
     guess: mappingSchema,
   }),
+  /** An archive that is encrypted; `wrong` = so many passwords did not open it. */
+  z.object({ kind: z.literal("password"), wrong: count }),
+  /** It brings a further export beside those named first: of the same person? */
+  z.object({ kind: z.literal("whose"), origins: z.array(z.string()) }),
   /** `times` rows have no offset. `first` as written, `asUtc` = ISO of that time if read as `zone`. */
   z.object({ kind: z.literal("zone"), times: count, first: z.string(), zone: z.string(), asUtc: z.string() }),
   /** More than one person: `values` are the first 1,000 with their row counts. */
@@ -49,6 +54,8 @@ export type FileQuestion = z.infer<typeof fileQuestionSchema>;
 export const fileCardSchema = z.object({
   id: z.string(),
   name: z.string(),
+  /** The folder it was dropped with, "" for none. */
+  folder: z.string(),
   bytes: count,
   phase: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("waiting") }),
@@ -56,6 +63,7 @@ export const fileCardSchema = z.object({
     z.object({ kind: z.literal("read") }),
     z.object({ kind: z.literal("incomplete"), detail: z.string() }),
     z.object({ kind: z.literal("unmapped") }),
+    z.object({ kind: z.literal("locked") }),
     z.object({ kind: z.literal("rejected"), rejection: rejectionSchema }),
     /** Corrected rows of other files: taken, of them fit to send by it, and of no failing row. */
     z.object({ kind: z.literal("corrections"), rows: count, mended: count, unknown: count }),
@@ -77,6 +85,29 @@ export const fileCardSchema = z.object({
   /** SHA-256 of its pieces, once it is known. */
   hash: z.string().nullable(),
   dataType: z.enum([...DATA_TYPES, "mixed", "unknown"]),
+  /** What its readers found out about its times. */
+  notes: z.array(z.string()),
+  /** What stands in an archive, the first 200 files one by one; null for a file that is none. */
+  inside: z
+    .object({
+      read: count,
+      files: z.array(
+        z.object({
+          path: z.string(),
+          format: z.string(),
+          /** Null where its rows are handed over with those of others. */
+          found: count.nullable(),
+          failing: count.nullable(),
+          /** Why it could be read in part only. */
+          cut: z.string().nullable(),
+        }),
+      ),
+      /** Files with the same readings as others that are read. */
+      copies: count,
+      copiesFirst: z.string(),
+      notRead: z.array(z.object({ code: z.string(), detail: z.string(), n: count, first: z.string() })),
+    })
+    .nullable(),
   questions: z.array(fileQuestionSchema),
   /** Questions that a tick has answered, so that one sees what one agreed to. */
   agreed: z.array(fileQuestionSchema),
@@ -171,6 +202,7 @@ export const snapshotSchema = z.object({
   notLookedAt: z.array(z.object({ kind: z.string(), n: count })),
   /** What may be wrong with samples that are ready, in the order of WARNINGS. */
   warnings: z.array(warningViewSchema),
+  doubled: doubledSchema,
   /**
    * Rows by what was wrong with them as read: those that fail now, those met at all (the cause stays in the list when
    * all are mended), and of them those that are listed. `field` = the field it is about.

@@ -1,8 +1,8 @@
 import { type CheckedSample, newCheckedSample } from "../samples/check";
 import { type IssueCode, issueField } from "../samples/issue";
+import type { FilePart } from "./file-part";
 import type { FailingRow } from "./issue-log";
 import { type OwnCells, ownCells } from "./own-cells";
-import type { SittingFile } from "./sitting-file";
 
 /** What a corrected row is now. */
 export type Verdict =
@@ -15,17 +15,17 @@ export type Verdict =
 /** Judges corrected rows of one reading of a file as its reader would. */
 export class Judge {
   readonly own: OwnCells;
-  readonly #file: SittingFile;
+  readonly #part: FilePart;
   readonly #sample = newCheckedSample();
 
-  constructor(file: SittingFile) {
-    this.#file = file;
-    this.own = ownCells(file);
+  constructor(part: FilePart) {
+    this.#part = part;
+    this.own = ownCells(part);
   }
 
   /** A row with too many cells stays so: no cell is sure to be in its place. */
   verdict(row: FailingRow, own: readonly string[]): Verdict {
-    const { check, answers } = this.#file;
+    const { check, answers } = this.#part;
     const ragged = row.code === "row-ragged";
     const code = check ? check(this.own.cellsOf(row, own), this.#sample, ragged) : row.code;
     if (code !== null) return { kind: "failing", code };

@@ -21,6 +21,7 @@ const sample = (of: Partial<JudgedSample>): JudgedSample => ({
   startOffset: 0,
   value: 60,
   unit: "count",
+  entered: false,
   ...of,
 });
 
@@ -38,6 +39,12 @@ test("every warning has a bit of its own", () => {
   const bits = WARNINGS.map(bitOf);
   expect(new Set(bits).size).toBe(WARNINGS.length);
   expect(bits.reduce((sum, bit) => sum + bit, 0)).toBe(2 ** WARNINGS.length - 1);
+});
+
+test("what a person typed in is warned of, whatever else is", () => {
+  expect(alone("steps", { entered: true })).toEqual(["entered"]);
+  expect(alone("bpm", { entered: true })).toEqual(["entered"]);
+  expect(alone("steps", { entered: true, start: Date.UTC(1999, 0, 1) })).toEqual(["entered", "before-2000"]);
 });
 
 test("the year is that of the sample's own clock", () => {

@@ -2,6 +2,7 @@ import { type DataType, MAX_VALUE, type Unit } from "../samples/sample";
 
 /** What may be wrong with samples that are fit to send, in the order in which the page tells it. */
 export const WARNINGS = [
+  "entered",
   "before-2000",
   "future",
   "same-start",
@@ -29,6 +30,7 @@ export function bitOf(code: WarningCode): number {
   return 1 << WARNINGS.indexOf(code);
 }
 
+const ENTERED = bitOf("entered");
 const BEFORE_2000 = bitOf("before-2000");
 const FUTURE = bitOf("future");
 const SAME_START = bitOf("same-start");
@@ -46,6 +48,8 @@ export interface JudgedSample {
   startOffset: number;
   value: number;
   unit: Unit;
+  /** Typed in by a person. */
+  entered: boolean;
 }
 
 /** Per minute, or NaN where the value is no rate. */
@@ -82,7 +86,7 @@ export class WarningJudge {
   /** Bits of the warnings about this sample, 0 for nearly all. */
   judge(sample: JudgedSample): number {
     const { start, end, value, unit } = sample;
-    let bits = 0;
+    let bits = sample.entered ? ENTERED : 0;
     if (start + sample.startOffset * MINUTE_MS < FIRST_LIKELY_MS) bits |= BEFORE_2000;
     if (start > this.#now) bits |= FUTURE;
     if (end - start > this.#maxCovered) bits |= LONG;

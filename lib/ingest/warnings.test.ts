@@ -22,6 +22,7 @@ interface Plain {
   readonly unit: number;
   readonly dataType: number;
   readonly device: number;
+  readonly entered: boolean;
   /** Status bits that stand before warnings are looked for. */
   readonly marked: number;
 }
@@ -46,6 +47,7 @@ const plain: fc.Arbitrary<Plain> = fc
     unit: fc.nat(UNITS.length - 1),
     dataType: fc.nat(DATA_TYPES.length - 1),
     device: fc.nat(1),
+    entered: fc.nat(4).map((n) => n === 0),
     marked: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(63) }),
   })
   .map(({ length, ...rest }) => ({ ...rest, end: rest.start + length }));
@@ -55,10 +57,10 @@ const codes = fc.uniqueArray(fc.constantFrom(...WARNINGS)).map((left) => new Set
 function tableOf(samples: readonly Plain[]): SampleTable {
   const table = new SampleTable();
   const checked = newCheckedSample();
-  for (const { start, end, offset, value, unit, dataType, device } of samples) {
+  for (const { start, end, offset, value, unit, dataType, device, entered } of samples) {
     Object.assign(checked, { start, end, startOffset: offset, endOffset: offset, value, unit, dataType });
     checked.deviceName = `device ${device}`;
-    table.add(checked, 0, 1);
+    table.add(checked, 0, 1, entered);
   }
   table.seal();
   for (const [row, { marked }] of samples.entries()) table.mark(row, marked);
@@ -120,6 +122,7 @@ const rate = ({ unit, value }: Plain): number => [Number.NaN, value, value * 60]
 
 /** Of one sample alone. */
 const MODELS: Readonly<Partial<Record<WarningCode, (sample: Plain) => boolean>>> = {
+  entered: ({ entered }) => entered,
   "before-2000": ({ start, offset }) => new Date(start + offset * 60_000).getUTCFullYear() < 2000,
   future: ({ start }) => start > NOW,
   pace: (sample) => {
@@ -240,6 +243,7 @@ test("the example is the first sample, beside the one that it does not go togeth
     unit: UNITS.indexOf("count/min"),
     dataType: DATA_TYPES.indexOf("bpm"),
     device: 1,
+    entered: false,
     marked: 0,
     ...of,
   });

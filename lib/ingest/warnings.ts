@@ -44,7 +44,15 @@ function judgeGroup(table: SampleTable, group: Group, pass: Pass): void {
   const { leftBits, byBits } = pass;
   const judge = new WarningJudge(group.dataType, pass.now);
   const { order } = table;
-  const sample: JudgedSample = { row: 0, start: 0, end: 0, startOffset: 0, value: 0, unit: "count" };
+  const sample: JudgedSample = {
+    row: 0,
+    start: 0,
+    end: 0,
+    startOffset: 0,
+    value: 0,
+    unit: "count",
+    entered: false,
+  };
   for (let position = group.from; position < group.to; position++) {
     const row = order[position] ?? 0;
     if (table.status(row) !== 0) continue;
@@ -54,6 +62,7 @@ function judgeGroup(table: SampleTable, group: Group, pass: Pass): void {
     sample.startOffset = table.startOffset(row);
     sample.value = table.value(row);
     sample.unit = table.seriesAt(row).unit;
+    sample.entered = table.entered(row);
     const bits = judge.judge(sample);
     if (bits === 0) continue;
     byBits[bits] = (byBits[bits] ?? 0) + 1;

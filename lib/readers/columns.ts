@@ -1,7 +1,9 @@
+import type { ByteSource } from "./byte-source";
 import { type Dialect, headRows, newlineOf, skipLines } from "./dialect";
 import { MAX_ROW_LENGTH } from "./limits";
-import { readSlice } from "./pieces";
-import type { SourceFormat, TableColumn } from "./reader";
+import type { TableColumn } from "./reader";
+import type { Rejection } from "./rejection";
+import type { SourceFormat } from "./source-format";
 
 /** The head of a file that detection and previews look at. */
 const HEAD_BYTES = 64 * 1024;
@@ -13,21 +15,23 @@ const EXAMPLES = 3;
 
 type TableFormat = Extract<SourceFormat, { kind: "table" }>;
 
-/**
- * The first bytes of a file: 64 KB, or 1 MB where those hold no line end. `reason` is the name of the
- * error where the file cannot be read. Never rejects.
- */
-export async function readHead(file: Blob): Promise<Uint8Array | { readonly reason: string }> {
-  const head = await readSlice(file, 0, HEAD_BYTES);
-  if (!(head instanceof ArrayBuffer)) {
-    return head;
-  }
-  const bytes = new Uint8Array(head);
-  if (bytes.length === file.size || bytes.includes(10) || bytes.includes(13)) {
+/** The first bytes of a file; `whole`: there are no more. */
+export interface Head {
+  readonly bytes: Uint8Array;
+  readonly whole: boolean;
+}
+
+/** The first 64 KB of a file, or 1 MB where those hold no line end; or why they cannot be had. Never rejects. */
+export async function readHead(source: ByteSource): Promise<Head | Rejection> {
+  const bytes = await source.head(HEAD_BYTES);
+  if (!(bytes instanceof Uint8Array)) {
     return bytes;
   }
-  const more = await readSlice(file, 0, MAX_ROW_LENGTH);
-  return more instanceof ArrayBuffer ? new Uint8Array(more) : more;
+  if (bytes.length < HEAD_BYTES || bytes.includes(10) || bytes.includes(13)) {
+    return { bytes, whole: bytes.length < HEAD_BYTES || bytes.length === source.size };
+  }
+  const more = await source.head(MAX_ROW_LENGTH);
+  return more instanceof Uint8Array ? { bytes: more, whole: more.length < MAX_ROW_LENGTH } : more;
 }
 
 /** The dialect and the columns of a table, as its head shows them. */
@@ -36,21 +40,25 @@ export interface TableHead {
   readonly columns: readonly TableColumn[];
 }
 
-/** What the head of a table shows, or null where the file cannot be read. */
-export async function readTableHead(file: Blob, format: TableFormat): Promise<TableHead | null> {
-  const head = await readHead(file);
-  if (!(head instanceof Uint8Array)) {
-    return null;
+/** What the head of a table shows, or why the file cannot be read. */
+export async function readTableHead(source: ByteSource, format: TableFormat): Promise<TableHead | Rejection> {
+  const head = await readHead(source);
+  if ("code" in head) {
+    return head;
   }
-  const text = new TextDecoder().decode(head);
+  const text = new TextDecoder().decode(head.bytes);
   const dialect: Dialect = { delimiter: format.delimiter, newline: newlineOf(text) };
   const table = skipLines(text, format.skipLines, dialect.newline) ?? "";
-  return { dialect, columns: columnsOf(headRows(table, dialect, head.length >= file.size)) };
+  return { dialect, columns: columnsOf(headRows(table, dialect, head.whole)) };
 }
 
 /** The columns of a table with their first values; none where the file is no table or cannot be read. */
-export async function readColumns(file: Blob, format: SourceFormat): Promise<readonly TableColumn[]> {
-  return format.kind === "table" ? ((await readTableHead(file, format))?.columns ?? []) : [];
+export async function readColumns(source: ByteSource, format: SourceFormat): Promise<readonly TableColumn[]> {
+  if (format.kind !== "table") {
+    return [];
+  }
+  const head = await readTableHead(source, format);
+  return "code" in head ? [] : head.columns;
 }
 
 /** Columns of a table whose first row is its header. */

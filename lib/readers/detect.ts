@@ -1,7 +1,8 @@
 import { type Delimiter, declaredDelimiter, guessDelimiter, headRows, newlineOf, skipLines } from "./dialect";
 import { MAX_COLUMNS, MAX_ROW_LENGTH } from "./limits";
-import type { Rejection, SourceFormat } from "./reader";
+import type { Rejection } from "./rejection";
 import { knownBytes, knownMarkup, knownTable } from "./signatures";
+import type { ContainerFormat, SourceFormat } from "./source-format";
 
 /** More control characters than this among the first bytes: not text. */
 const MAX_CONTROL_SHARE = 0.02;
@@ -9,15 +10,20 @@ const MAX_CONTROL_SHARE = 0.02;
 /**
  * The source format of a file, by its content: `head` are its first bytes (64 KB are enough, 1 MB where
  * they hold no line end), `size` is the size of the whole file, and `name` only settles what the content
- * leaves open. A Rejection says why the file cannot be read.
+ * leaves open. A Rejection says why the file cannot be read. Formats of vendors are asked before (formats.ts), gzip and
+ * UTF-16 are taken off (read-file.ts).
  */
-export function detect(head: Uint8Array, name: string, size: number): SourceFormat | Rejection {
+export function detect(
+  head: Uint8Array,
+  name: string,
+  size: number,
+): SourceFormat | ContainerFormat | Rejection {
   if (size === 0) {
     return { code: "empty-file", detail: "0 bytes" };
   }
-  const refused = knownBytes(head, name) ?? binary(head);
-  if (refused !== null) {
-    return refused;
+  const known = knownBytes(head, name) ?? binary(head);
+  if (known !== null) {
+    return known;
   }
   const text = new TextDecoder().decode(head);
   const whole = head.length >= size;
@@ -39,20 +45,16 @@ export function detect(head: Uint8Array, name: string, size: number): SourceForm
 /** Text has no NUL and hardly a control character. */
 function binary(head: Uint8Array): Rejection | null {
   let controls = 0;
-  const zeros = [0, 0];
+  let zeros = 0;
   for (let i = 0; i < head.length; i++) {
     const byte = head[i] ?? 0;
     if (byte === 0) {
-      zeros[i & 1] = (zeros[i & 1] ?? 0) + 1;
+      zeros++;
     } else if ((byte < 0x20 && (byte < 9 || byte > 13)) || byte === 0x7f) {
       controls++;
     }
   }
-  const [even = 0, odd = 0] = zeros;
-  if (Math.max(even, odd) > head.length * 0.4 && Math.min(even, odd) < head.length * 0.05) {
-    return { code: "utf16", detail: "UTF-16 text" };
-  }
-  return even + odd > 0 || controls > head.length * MAX_CONTROL_SHARE
+  return zeros > 0 || controls > head.length * MAX_CONTROL_SHARE
     ? { code: "binary", detail: "not a text file" }
     : null;
 }

@@ -1,6 +1,6 @@
 import type { ParseResult } from "papaparse";
 import Papa from "papaparse";
-import type { SourceFormat } from "./reader";
+import type { SourceFormat } from "./source-format";
 
 export type Delimiter = Extract<SourceFormat, { kind: "table" }>["delimiter"];
 

@@ -1,7 +1,8 @@
 import type { Cell } from "../samples/cells";
 import { FIELD_NAMES } from "../samples/cells";
 import type { BodyHead } from "./json-scan";
-import type { ReadEnd, Rejection, Row, RowSink } from "./reader";
+import type { ReadEnd, Row, RowSink } from "./reader";
+import type { Rejection } from "./rejection";
 import { SampleObject } from "./sample-object";
 
 /** As much of an element that is no sample as is shown of it. */

@@ -1,11 +1,12 @@
+import type { ByteSource } from "./byte-source";
 import { readHead } from "./columns";
 import { JsonDelivery, looksFamiliar } from "./json-delivery";
 import { type BodyHead, JsonScan, type ScanStop } from "./json-scan";
 import { LineCounter } from "./line-counter";
-import { PIECE_BYTES, readPieces } from "./pieces";
+import { PIECE_BYTES } from "./pieces";
 import type { ReadEnd, Reader, RowSink } from "./reader";
 import { SampleObject } from "./sample-object";
-import { unreadable } from "./unreadable";
+import { readPieces } from "./text-pieces";
 
 /** What the bodies of a file say of their samples, by the number of the body. */
 export type BodyHeads = ReadonlyMap<number, BodyHead>;
@@ -18,20 +19,20 @@ export type BodyHeads = ReadonlyMap<number, BodyHead>;
 export function jsonReader(pieceBytes = PIECE_BYTES): Reader {
   return {
     version: 1,
-    async read(file, sink, _options, signal): Promise<ReadEnd> {
-      const head = await readHead(file);
+    async read(source, sink, _options, signal): Promise<ReadEnd> {
+      const head = await readHead(source);
       signal.throwIfAborted();
-      if (!(head instanceof Uint8Array)) {
-        return { kind: "rejected", rejection: unreadable(file) };
+      if ("code" in head) {
+        return { kind: "rejected", rejection: head };
       }
-      const json = new JsonFile(sink, looksFamiliar(head));
-      for await (const piece of readPieces(file, pieceBytes, signal)) {
+      const json = new JsonFile(sink, looksFamiliar(head.bytes));
+      for await (const piece of readPieces(source, pieceBytes, signal)) {
         if (piece.kind === "failed") {
-          return json.delivery.stop(unreadable(file));
+          return json.delivery.stop(piece.rejection);
         }
         let stop = json.feed(piece.text);
         while (stop.why === "wait") {
-          json.heads = await findHeads(file, pieceBytes, signal);
+          json.heads = await findHeads(source, pieceBytes, signal);
           stop = json.feed("");
         }
         sink.progress(piece.bytesRead);
@@ -102,10 +103,10 @@ class JsonFile {
 }
 
 /** Reads a whole file for what its bodies say; ends early, with what was found, where the file does. */
-async function findHeads(file: Blob, pieceBytes: number, signal: AbortSignal): Promise<BodyHeads> {
+async function findHeads(source: ByteSource, pieceBytes: number, signal: AbortSignal): Promise<BodyHeads> {
   const finder = new HeadFinder();
   let rest = "";
-  for await (const piece of readPieces(file, pieceBytes, signal)) {
+  for await (const piece of readPieces(source, pieceBytes, signal)) {
     if (piece.kind === "failed") {
       break;
     }

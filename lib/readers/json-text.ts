@@ -7,8 +7,8 @@
 export const INCOMPLETE = -1;
 export const MALFORMED = -2;
 
-/** Deeper nesting than any reading needs; also keeps the recursion small. */
-const MAX_DEPTH = 64;
+/** Deeper nesting than any reading needs, and no deeper than the stack allows: JSON.parse knows no limit. */
+const MAX_DEPTH = 1_000;
 
 const WORDS = ["true", "false", "null", "NaN", "Infinity", "-Infinity"] as const;
 
@@ -27,12 +27,28 @@ export const CODE = { QUOTE, COMMA, COLON, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, C
 export function skipBlanks(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) {
+    if (!isBlank(text.charCodeAt(at))) {
       break;
     }
   }
   return at;
+}
+
+/** A stretch of text without the blanks of JSON around it: others, such as U+00A0, are none. */
+export function trimmed(text: string, from: number, to: number): string {
+  let start = from;
+  let end = to;
+  while (start < end && isBlank(text.charCodeAt(start))) {
+    start++;
+  }
+  while (end > start && isBlank(text.charCodeAt(end - 1))) {
+    end--;
+  }
+  return text.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 /** The end of the string whose opening quote stands at `from`. */

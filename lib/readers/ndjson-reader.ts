@@ -2,9 +2,10 @@ import { readHead } from "./columns";
 import { JsonDelivery, looksFamiliar } from "./json-delivery";
 import { type BodyHeads, HeadFinder } from "./json-reader";
 import { JsonScan } from "./json-scan";
-import { PIECE_BYTES, readPieces } from "./pieces";
+import { trimmed } from "./json-text";
+import { PIECE_BYTES } from "./pieces";
 import type { ReadEnd, Reader, RowSink } from "./reader";
-import { unreadable } from "./unreadable";
+import { readPieces } from "./text-pieces";
 
 /** A line may be a whole body, which is larger than a sample. */
 const MAX_LINE_LENGTH = 8 * 1024 * 1024;
@@ -13,16 +14,16 @@ const MAX_LINE_LENGTH = 8 * 1024 * 1024;
 export function ndjsonReader(pieceBytes = PIECE_BYTES): Reader {
   return {
     version: 1,
-    async read(file, sink, _options, signal): Promise<ReadEnd> {
-      const head = await readHead(file);
+    async read(source, sink, _options, signal): Promise<ReadEnd> {
+      const head = await readHead(source);
       signal.throwIfAborted();
-      if (!(head instanceof Uint8Array)) {
-        return { kind: "rejected", rejection: unreadable(file) };
+      if ("code" in head) {
+        return { kind: "rejected", rejection: head };
       }
-      const lines = new JsonLines(sink, looksFamiliar(head));
-      for await (const piece of readPieces(file, pieceBytes, signal)) {
+      const lines = new JsonLines(sink, looksFamiliar(head.bytes));
+      for await (const piece of readPieces(source, pieceBytes, signal)) {
         if (piece.kind === "failed") {
-          return lines.delivery.stop(unreadable(file));
+          return lines.delivery.stop(piece.rejection);
         }
         const end = lines.feed(piece.text, piece.last);
         sink.progress(piece.bytesRead);
@@ -49,7 +50,7 @@ class JsonLines {
     const text = this.#rest + piece;
     let from = 0;
     for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", from)) {
-      if (!this.#take(text.slice(from, end).trim())) {
+      if (!this.#take(trimmed(text, from, end))) {
         return this.delivery.notSamples();
       }
       this.#line++;
@@ -59,7 +60,7 @@ class JsonLines {
     if (this.#rest.length > MAX_LINE_LENGTH) {
       return this.delivery.stop({ code: "line-too-long", detail: `line ${this.#line} is longer than 8 MB` });
     }
-    return last && !this.#take(this.#rest.trim()) ? this.delivery.notSamples() : null;
+    return last && !this.#take(trimmed(this.#rest, 0, this.#rest.length)) ? this.delivery.notSamples() : null;
   }
 
   /** Hands over what one line holds; false where the file holds no samples. */

@@ -1,18 +1,19 @@
+import type { Rejection } from "./rejection";
+import { unreadable } from "./unreadable";
+
 /** How much of a file is read and parsed at a time. */
 export const PIECE_BYTES = 4 * 1024 * 1024;
 
-/** The end of what could be read of a file (it moved, changed, or is a folder). */
-interface FailedPiece {
+/** The end of what could be read of a file: it moved, changed, is a folder, or its archive breaks off. */
+export interface FailedPiece {
   readonly kind: "failed";
-  readonly reason: string;
+  readonly rejection: Rejection;
 }
 
-/** One stretch of a file's text, or the end of what could be read of it. */
-export type Piece =
-  | { readonly kind: "text"; readonly text: string; readonly bytesRead: number; readonly last: boolean }
-  | FailedPiece;
-
-/** One stretch of a file's bytes, or the end of what could be read of it. */
+/**
+ * One stretch of a file's bytes, or the end of what could be read of it. `bytesRead` counts those taken from disk so
+ * far: of a compressed entry, compressed ones.
+ */
 export type BytePiece =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly bytesRead: number; readonly last: boolean }
   | FailedPiece;
@@ -31,7 +32,7 @@ export async function* readBytePieces(
     const slice = await next;
     signal.throwIfAborted();
     if (!(slice instanceof ArrayBuffer)) {
-      yield { kind: "failed", reason: slice.reason };
+      yield { kind: "failed", rejection: unreadable(file) };
       return;
     }
     const bytesRead = start + slice.byteLength;
@@ -41,23 +42,6 @@ export async function* readBytePieces(
     }
     yield { kind: "bytes", bytes: new Uint8Array(slice), bytesRead, last };
     signal.throwIfAborted();
-  }
-}
-
-/** The same as text, decoded as UTF-8: bytes that are not UTF-8 become U+FFFD, a byte order mark is dropped. */
-export async function* readPieces(
-  file: Blob,
-  pieceBytes: number,
-  signal: AbortSignal,
-): AsyncGenerator<Piece> {
-  const decoder = new TextDecoder();
-  for await (const piece of readBytePieces(file, pieceBytes, signal)) {
-    if (piece.kind === "failed") {
-      yield piece;
-    } else {
-      const { bytes, bytesRead, last } = piece;
-      yield { kind: "text", text: decoder.decode(bytes, { stream: !last }), bytesRead, last };
-    }
   }
 }
 

@@ -1,6 +1,8 @@
 import type { FieldName, SampleCells } from "../samples/cells";
 import type { CheckedSample } from "../samples/check";
 import type { TimestampIssue } from "../samples/timestamp";
+import type { ByteSource } from "./byte-source";
+import type { Rejection } from "./rejection";
 
 /**
  * One candidate reading. A reader may reuse the same Row (and its cells object) for every call:
@@ -16,6 +18,8 @@ export interface Row {
   person: string;
   /** The row has more cells than the header, or its quotes are broken: its cells cannot be trusted. */
   ragged?: boolean;
+  /** Typed in by a person, not measured, as the file itself says. */
+  entered?: boolean;
 }
 
 /** How one column (or a constant) feeds one field of a table with foreign headers. */
@@ -40,32 +44,6 @@ export interface TableColumn {
   /** The first three values that are not blank. */
   readonly examples: readonly string[];
 }
-
-/** Why a whole file is refused; the text for the person is in components/texts.ts by code. */
-export type Rejection = {
-  readonly code:
-    | "empty-file"
-    | "header-only"
-    | "binary"
-    | "line-too-long"
-    | "not-samples"
-    | "unreadable"
-    | "folder"
-    | "zip"
-    | "spreadsheet"
-    | "utf16"
-    | "too-many-columns"
-    | "malformed-json"
-    | "no-rows";
-  /** A detail in plain words, e.g. the format that was recognised, or the line at which JSON ended. */
-  readonly detail: string;
-};
-
-/** The format that detect.ts recognised by content. */
-export type SourceFormat =
-  | { readonly kind: "table"; readonly delimiter: "," | ";" | "\t" | "|"; readonly skipLines: number }
-  | { readonly kind: "json" }
-  | { readonly kind: "ndjson" };
 
 /**
  * A row whose cells a reader has read itself, because they stand in their plainest form: instants, offsets, value and
@@ -101,9 +79,28 @@ export interface RowSink {
   sample?(sample: PlainSample, line: number, person: string, cells: PlainCells): boolean;
   /** Entries of other kinds, by kind, that are counted but never checked. */
   notLookedAt(kind: string, n: number): void;
+  /** What was found out about the file as a whole; said more than once is said once. */
+  note(note: ReadNote): void;
   /** Bytes of the file read so far; called at least once a piece (4 MB). */
   progress(bytes: number): void;
 }
+
+/** Which clock a file's times go by and how that is known; the words are in components/texts.ts by code. */
+export type ReadNote =
+  /** The format writes an offset or Z beside every time. */
+  | "times-with-offset"
+  /** The format writes instants in UTC, as its vendor says. */
+  | "times-utc"
+  /** The format counts seconds or less since a fixed instant. */
+  | "times-epoch"
+  /** The days of the file are cut at midnight of its own clock: the times are local. */
+  | "times-cut-local"
+  /** The days of the file are cut at a whole hour of another clock than its own: the times are UTC. */
+  | "times-cut-utc"
+  /** The format writes local times and names no zone. */
+  | "times-local"
+  /** Apple Health writes the offset of the phone at export; the instants are right. */
+  | "offset-of-export";
 
 /** What a person decided about one file, handed to its reader. */
 export interface ReadOptions {
@@ -117,11 +114,14 @@ export type ReadEnd =
   | { readonly kind: "rejected"; readonly rejection: Rejection };
 
 /**
- * A source format's reader: one file in this folder, one line in detect.ts.
+ * A source format's reader: one file in this folder, one line in formats.ts. One reader reads all files of its format
+ * that stand in one archive, one after the other, and may keep what it learns between them.
  * Throws only for bugs and when `signal` aborts (the signal's reason).
  */
 export interface Reader {
   /** Raised with every change of instants or device names a released reader makes. */
   readonly version: number;
-  read(file: Blob, sink: RowSink, options: ReadOptions, signal: AbortSignal): Promise<ReadEnd>;
+  read(source: ByteSource, sink: RowSink, options: ReadOptions, signal: AbortSignal): Promise<ReadEnd>;
+  /** After the last file: hands over what could not be told before all were read, each to the sink of its file. */
+  finish?(): void;
 }

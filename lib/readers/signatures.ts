@@ -1,4 +1,5 @@
-import type { Rejection } from "./reader";
+import type { Rejection } from "./rejection";
+import type { ContainerFormat } from "./source-format";
 
 /** A file that is known by its first bytes and cannot be read. A format that gets a reader loses its line. */
 interface ByteSignature {
@@ -8,9 +9,7 @@ interface ByteSignature {
 }
 
 const BYTE_SIGNATURES: readonly ByteSignature[] = [
-  { bytes: ascii("PK\x03\x04"), at: 0, rejection: refuse("zip", "a zip archive") },
-  { bytes: ascii("PK\x05\x06"), at: 0, rejection: refuse("zip", "an empty zip archive") },
-  { bytes: [0x1f, 0x8b], at: 0, rejection: refuse("binary", "a gzip archive") },
+  { bytes: ascii("PK\x05\x06"), at: 0, rejection: refuse("zip-empty", "an empty zip archive") },
   { bytes: ascii("7z\xbc\xaf\x27\x1c"), at: 0, rejection: refuse("binary", "a 7z archive") },
   { bytes: ascii("Rar!"), at: 0, rejection: refuse("binary", "a RAR archive") },
   { bytes: ascii("SQLite format 3\0"), at: 0, rejection: refuse("binary", "an SQLite database") },
@@ -20,8 +19,6 @@ const BYTE_SIGNATURES: readonly ByteSignature[] = [
   { bytes: ascii("\x89PNG"), at: 0, rejection: refuse("binary", "a picture") },
   { bytes: [0xff, 0xd8, 0xff], at: 0, rejection: refuse("binary", "a picture") },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], at: 0, rejection: refuse("spreadsheet", "an Excel workbook (.xls)") },
-  { bytes: [0xff, 0xfe], at: 0, rejection: refuse("utf16", "UTF-16 text") },
-  { bytes: [0xfe, 0xff], at: 0, rejection: refuse("utf16", "UTF-16 text") },
 ];
 
 /** What text that begins with "<" may be. */
@@ -38,12 +35,14 @@ const VENDOR_TABLES: readonly (readonly [RegExp, string])[] = [
   [/^Cycle start time,/, "a WHOOP table of daily averages, not of single readings"],
 ];
 
-/** The refusal of a file whose first bytes are of a known kind, or null. */
-export function knownBytes(head: Uint8Array, name: string): Rejection | null {
-  const known = BYTE_SIGNATURES.find(({ bytes, at }) => bytes.every((byte, i) => head[at + i] === byte));
-  if (known?.rejection.code === "zip" && isWorkbook(head, name)) {
-    return refuse("spreadsheet", "an Excel workbook (.xlsx)");
+const ZIP = ascii("PK\x03\x04");
+
+/** The refusal of a file whose first bytes are of a known kind, a zip archive, or null. */
+export function knownBytes(head: Uint8Array, name: string): Rejection | ContainerFormat | null {
+  if (ZIP.every((byte, i) => head[i] === byte)) {
+    return isWorkbook(head, name) ? refuse("spreadsheet", "an Excel workbook (.xlsx)") : { kind: "zip" };
   }
+  const known = BYTE_SIGNATURES.find(({ bytes, at }) => bytes.every((byte, i) => head[at + i] === byte));
   return known?.rejection ?? null;
 }
 

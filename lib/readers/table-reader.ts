@@ -1,12 +1,13 @@
 import { readTableHead, type TableHead } from "./columns";
 import { guessMapping } from "./mapping";
 import { PieceText } from "./piece-text";
-import { PIECE_BYTES, readBytePieces } from "./pieces";
+import { PIECE_BYTES } from "./pieces";
 import { PlainLane } from "./plain-lane";
-import type { ReadEnd, Reader, ReadOptions, Rejection, RowSink, SourceFormat } from "./reader";
+import type { ReadEnd, Reader, ReadOptions, RowSink } from "./reader";
+import type { Rejection } from "./rejection";
 import { RowDelivery } from "./row-delivery";
 import { RowScan, TOO_LONG, UNFINISHED } from "./row-scan";
-import { unreadable } from "./unreadable";
+import type { SourceFormat } from "./source-format";
 
 type TableFormat = Extract<SourceFormat, { kind: "table" }>;
 
@@ -14,16 +15,16 @@ type TableFormat = Extract<SourceFormat, { kind: "table" }>;
 export function tableReader(format: TableFormat, pieceBytes = PIECE_BYTES): Reader {
   return {
     version: 1,
-    async read(file, sink, options, signal): Promise<ReadEnd> {
-      const head = await readTableHead(file, format);
+    async read(source, sink, options, signal): Promise<ReadEnd> {
+      const head = await readTableHead(source, format);
       signal.throwIfAborted();
-      if (head === null) {
-        return { kind: "rejected", rejection: unreadable(file) };
+      if ("code" in head) {
+        return { kind: "rejected", rejection: head };
       }
       const table = new TableBytes(format.skipLines, head, sink, options);
-      for await (const piece of readBytePieces(file, pieceBytes, signal)) {
+      for await (const piece of source.pieces(pieceBytes, signal)) {
         if (piece.kind === "failed") {
-          return table.stop(unreadable(file));
+          return table.stop(piece.rejection);
         }
         const end = table.feed(piece.bytes, piece.last);
         sink.progress(piece.bytesRead);

@@ -1,4 +1,4 @@
-import type { Rejection } from "./reader";
+import type { Rejection } from "./rejection";
 
 /**
  * Why a file's bytes cannot be had. A dropped folder that poses as a file has no type, no suffix and a size

@@ -19,11 +19,12 @@ const anySample = fc.record({
   dataType: fc.constantFrom(0, 1),
   deviceName: fc.constantFrom("iPhone", "Watch", "__proto__", "Ring 🙂"),
   deviceVersion: fc.constantFrom(null, "17"),
-  startOffset: fc.constantFrom(-570, 0, 345),
+  startOffset: fc.constantFrom(-1080, -570, -1, 0, 345, 1080),
+  entered: fc.boolean(),
 });
 type AnySample = typeof anySample extends fc.Arbitrary<infer T> ? T : never;
 
-const checked = ({ length, ...sample }: AnySample): CheckedSample => ({
+const checked = ({ length, entered: _, ...sample }: AnySample): CheckedSample => ({
   ...newCheckedSample(),
   ...sample,
   endOffset: sample.startOffset,
@@ -32,7 +33,8 @@ const checked = ({ length, ...sample }: AnySample): CheckedSample => ({
 
 const filled = (samples: readonly AnySample[]): SampleTable => {
   const table = new SampleTable();
-  for (const [index, sample] of samples.entries()) table.add(checked(sample), index % 3, index + 1);
+  for (const [index, sample] of samples.entries())
+    table.add(checked(sample), index % 3, index + 1, sample.entered);
   table.seal();
   return table;
 };
@@ -57,6 +59,8 @@ describe("a sample table", () => {
           expect(table.end(row)).toBe(sample.start + sample.length);
           expect(table.value(row)).toBe(sample.value);
           expect(table.startOffset(row)).toBe(sample.startOffset);
+          expect(table.endOffset(row)).toBe(sample.startOffset);
+          expect(table.entered(row)).toBe(sample.entered);
           expect(table.line(row)).toBe(row + 1);
           expect(table.seriesAt(row)).toMatchObject({
             device: sample.deviceName,
@@ -105,6 +109,9 @@ describe("a sample table", () => {
         expect(kept.map((_, row) => table.end(row))).toEqual(
           kept.map((sample) => sample.start + sample.length),
         );
+        expect(kept.map((_, row) => [table.endOffset(row), table.entered(row)])).toEqual(
+          kept.map((sample) => [sample.startOffset, sample.entered]),
+        );
         expect(table.length).toBe(kept.length);
       }),
     );
@@ -118,8 +125,9 @@ describe("a sample table", () => {
       seed: 7,
     });
     const sample = { ...newCheckedSample(), deviceName: "iPhone", value: 1, end: Number.NaN };
-    for (const [row, start] of starts.entries()) table.add({ ...sample, start }, 0, row);
+    for (const [row, start] of starts.entries()) table.add({ ...sample, start }, 0, row, row % 7 === 0);
     table.seal();
+    expect(starts.findIndex((_, row) => table.entered(row) !== (row % 7 === 0))).toBe(-1);
     const sorted = Float64Array.from(starts).sort();
     expect(table.order.every((row, at) => table.start(row) === sorted[at])).toBe(true);
     expect(table.byteLength / n).toBeLessThanOrEqual(40);

@@ -28,7 +28,8 @@ const FIRST_CAPACITY = 4096;
 
 /**
  * All samples of one sitting as typed-array columns: 39 bytes a sample (start 8, duration 4, value 8, two offsets
- * 2 + 2, series 4, line 4, file 2, order 4, status 1), names interned. Rows are numbered in the order of adding.
+ * 2 + 2, series 4, line 4, file 2, order 4, status 1), names interned. Rows are numbered in the order of adding. The
+ * lowest bit beside the end's offset says that a person typed the sample in: an offset needs 12 of its 16 bits.
  */
 export class SampleTable {
   #length = 0;
@@ -66,14 +67,14 @@ export class SampleTable {
     return this.#names.series;
   }
 
-  /** Adds a checked sample of line `line` of file `file` (0..65535). The sample object is not kept. */
-  add(sample: CheckedSample, file: number, line: number): void {
+  /** Adds a checked sample of line `line` of file `file` (0..65535), `entered` by a person or measured. The sample object is not kept. */
+  add(sample: CheckedSample, file: number, line: number, entered = false): void {
     const row = this.#length;
     if (row === this.#start.length) this.#resize(Math.ceil(row * 1.5));
     this.#start[row] = sample.start;
     this.#value[row] = sample.value;
     this.#startOffset[row] = sample.startOffset;
-    this.#endOffset[row] = sample.endOffset;
+    this.#endOffset[row] = (sample.endOffset << 1) | (entered ? 1 : 0);
     this.#line[row] = line;
     this.#file[row] = file;
     this.#series[row] = this.#names.idOf(sample);
@@ -146,7 +147,12 @@ export class SampleTable {
   }
 
   endOffset(row: number): number {
-    return this.#endOffset[row] ?? 0;
+    return (this.#endOffset[row] ?? 0) >> 1;
+  }
+
+  /** Typed in by a person, not measured, as the file itself says. */
+  entered(row: number): boolean {
+    return ((this.#endOffset[row] ?? 0) & 1) === 1;
   }
 
   line(row: number): number {

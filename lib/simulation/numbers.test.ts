@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { samplesBody } from "../batches/samples-body";
 import { planTable, rowsOf } from "../batches/table-plan";
+import { openFile } from "../ingest/file-opening";
 import { readFile } from "../ingest/file-reading";
 import { IssueLog } from "../ingest/issue-log";
 import { newSittingFile } from "../ingest/sitting-file";
@@ -36,7 +37,9 @@ async function tableOf(numbers: readonly string[]): Promise<SampleTable> {
     onProgress: () => {},
     takeCorrected: async () => false,
   };
-  await readFile(newSittingFile("1", 0, file), { ...context, zone: await openZone("UTC") });
+  const entry = newSittingFile("1", file);
+  await openFile(entry, { mappings: {}, indexOf: () => 0 });
+  await readFile(entry, { ...context, zone: await openZone("UTC") });
   table.seal();
   return table;
 }

@@ -1,0 +1,31 @@
+import { type BytePiece, readBytePieces, readSlice } from "./pieces";
+import type { Rejection } from "./rejection";
+import { unreadable } from "./unreadable";
+
+/**
+ * Bytes that a reader reads from first to last, wherever they stand: a file on disk, an entry of an archive, what
+ * comes out of gzip. May be read more than once, from the start each time.
+ */
+export interface ByteSource {
+  /** The file's name, or the entry's path inside its archive. Settles only what the content leaves open. */
+  readonly name: string;
+  /** In bytes; null where only reading tells. */
+  readonly size: number | null;
+  /** The first bytes, `limit` at most; fewer are all there are. Why not, where they cannot be had. Never rejects. */
+  head(limit: number): Promise<Uint8Array | Rejection>;
+  /** All bytes, about `pieceBytes` at a time; ends early with "failed". Throws only the signal's reason. */
+  pieces(pieceBytes: number, signal: AbortSignal): AsyncGenerator<BytePiece>;
+}
+
+/** A file as a person chose it. */
+export function blobSource(file: Blob, name = file instanceof File ? file.name : ""): ByteSource {
+  return {
+    name,
+    size: file.size,
+    async head(limit) {
+      const slice = await readSlice(file, 0, limit);
+      return slice instanceof ArrayBuffer ? new Uint8Array(slice) : unreadable(file);
+    },
+    pieces: (pieceBytes, signal) => readBytePieces(file, pieceBytes, signal),
+  };
+}
