@@ -17,11 +17,14 @@ const everywhere = [
 /** Answers that are data: nothing in them may run, whoever opens them. */
 const asData = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
 
-/** A worker is bound by the policy of its own file, not by that of the page that starts it. */
+/**
+ * A worker is bound by the policy of its own file, not by that of the page that starts it. WebAssembly is what reads
+ * the databases of Health Connect.
+ */
 const asProgram = [
   {
     key: "Content-Security-Policy",
-    value: `default-src 'none'; script-src 'self'${isDev ? " 'unsafe-eval'" : ""}; connect-src 'self'; frame-ancestors 'none'`,
+    value: `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'${isDev ? " 'unsafe-eval'" : ""}; connect-src 'self'; frame-ancestors 'none'`,
   },
 ];
 

@@ -69,8 +69,7 @@ export const LATER_TEXTS = {
     action: "In or out",
     column: (n: number): string => `Column ${n}`,
     sortBy: (column: string): string => `Sort by ${column}`,
-    rowSays: (file: string, line: number, message: string): string =>
-      `${file}, line ${countText(line)}: ${message}`,
+    rowSays: (line: number): string => `line ${countText(line)}:`,
     listed: (listed: number, n: number): string =>
       `The first ${countText(listed)} of ${countText(n)} are listed; all are counted.`,
     leftOut: (n: number): string => `${rows(n)} with problems will be left out.`,
@@ -125,8 +124,8 @@ export const LATER_TEXTS = {
       write: (value: string, n: number): string => `Write "${value}" in ${rows(n)}`,
       empty: (n: number): string => `Leave it empty in ${rows(n)}`,
       done: "No row has it any more",
-      distinct: (n: number): string =>
-        `${countOf(n, "different value", "different values")}, most frequent first.`,
+      choose: (word: string, instead: string): string => `${word} instead of ${instead}`,
+      distinct: (n: number): string => (n < 2 ? "" : `${countText(n)} different values, most frequent first.`),
     },
     proposals: {
       heading: "Suggestions",
@@ -217,8 +216,8 @@ export const LATER_TEXTS = {
   batches: {
     heading: "Batches",
     table: "Batches",
-    summary: (n: number, count: number, devices: number): string =>
-      `${batches(n)} · ${samples(count)} · ${countOf(devices, "device", "devices")}`,
+    summary: (n: number, cutAgain: number, count: number, devices: number): string =>
+      `${cutAgain === 0 ? batches(n) : `${batches(n)} planned, ${countText(cutAgain)} cut again`} · ${samples(count)} · ${countOf(devices, "device", "devices")}`,
     columns: {
       number: "#",
       dataType: "Data type",
@@ -240,12 +239,14 @@ export const LATER_TEXTS = {
       shared: "shared by small devices",
       again: "cut again by an answer",
     },
+    cutAgain: "cut again, under 3 samples left",
+    goesOnAs: (numbers: string): string => `cut again, goes on as ${numbers}`,
     others: (device: string, n: number): string =>
       `${device} + ${countOf(n, "other device", "other devices")}`,
     open: (n: number): string => `JSON of batch ${countText(n)}`,
     preview: "JSON",
     title: (n: number): string => `Batch ${countText(n)}`,
-    json: "Exactly this leaves",
+    json: "Exactly this is sent",
     curl: "The same as a curl line, token left out",
     copy: "Copy",
     copied: "Copied",
@@ -254,6 +255,11 @@ export const LATER_TEXTS = {
     limits: "What is sent",
     devices: "Devices",
     deviceTick: (device: string, dataType: string): string => `${device}, ${dataType}`,
+    allDevices: "All",
+    noDevice: "None",
+    searchDevices: "Search devices",
+    noSuchDevice: "No device is named like that.",
+    ticked: (n: number, found: number): string => `${countText(n)} of ${countText(found)} ticked`,
     none: "Nothing to send.",
     heldTooFew: (n: number): string =>
       `${samples(n)} not sent: the API takes at least 3. They are not stored here: drop this file again together with more data, or download these rows.`,
@@ -274,7 +280,8 @@ export const LATER_TEXTS = {
       `in the same minutes: ${samples(n)}, ${minutesText(minutes)}, ${span}.`,
     meaning:
       "Whoever adds them up counts those steps twice; whoever merges devices needs all of them. One device alone lacks the steps that only another counted.",
-    once: (n: number): string => `No step is sent twice now: ${samples(n)} are left out by you.`,
+    once: (n: number): string =>
+      `No step is sent twice now: ${countOf(n, "sample is", "samples are")} left out by you.`,
     table: "Devices with steps in the same minutes",
     columns: {
       device: "Device",
@@ -360,7 +367,6 @@ export const LATER_TEXTS = {
     blocked: "Stopped",
     withdrawn: "Cancelled",
     split: "Cut again",
-    gone: "Cancelled or cut again",
   },
   declared: "Declared delivered by you",
 
@@ -721,7 +727,7 @@ export const LATER_TEXTS = {
       accepted: (n: number): string =>
         `Treat ${samples(n)} as delivered? If they did not arrive, they stay missing: nothing sends them again.`,
       release: (n: number): string =>
-        `Release ${samples(n)}? They can be sent again when a file with them is dropped. If they did arrive, they may count twice.`,
+        `Release ${samples(n)}? They can then be sent again. If they did arrive, they may count twice.`,
     },
     yes: { accepted: "Yes, treat as delivered", release: "Yes, release" },
     back: "Back",

@@ -63,6 +63,9 @@ test("a batch that is not confirmed can be treated as delivered", async ({ page,
     .getByRole("button", { name: /^Treat as delivered/ })
     .first()
     .click();
+  await expect(page.getByText("Treat 1,000 samples as delivered?")).toBeVisible();
+  await upload.expectCounts({ unknown: 1000 });
+  await page.getByRole("button", { name: "Yes, treat as delivered" }).click();
   await upload.expectDelivery("done");
   await upload.expectCounts({ accepted: N, unknown: 0 });
   expect(await acceptedSamples(app)).toHaveLength(N - 1000);
@@ -168,6 +171,11 @@ test("released samples are ready again at once, and the delivery stays in sight"
     .getByRole("button", { name: /^Release/ })
     .first()
     .click();
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await expect(page.getByRole("button", { name: /^Release/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Release 1,000 samples?")).toBeVisible();
+  await page.getByRole("button", { name: "Yes, release" }).click();
   await upload.expectDelivery("done");
   await upload.expectCounts({ ready: 1000, "already-sent": N - 1000, accepted: N - 1000, unknown: 0 });
   await expect(page.getByText(/1,000 samples released by you/)).toBeVisible();

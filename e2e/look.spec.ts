@@ -26,7 +26,7 @@ async function sendWithTrouble(page: Page, app: Parameters<typeof changeSandbox>
 }
 
 test.describe("on a phone", () => {
-  test.use({ viewport: PHONE });
+  test.use({ viewport: PHONE, hasTouch: true, isMobile: true });
 
   test("no page and no main state scrolls sideways", async ({ page, app, noise }) => {
     test.slow();

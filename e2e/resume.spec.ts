@@ -164,7 +164,7 @@ test("a changed file is noticed, and only what is new of it is sent", async ({ p
   expect((await recorded(app)).get("planned") ?? 0).toBe(0);
 });
 
-test("another browser is told that the delivery may go on elsewhere, and can close it", async ({
+test("another browser is told that the delivery may go on elsewhere, is asked for the file, and can close it", async ({
   page,
   app,
   browser,
@@ -173,9 +173,15 @@ test("another browser is told that the delivery may go on elsewhere, and can clo
   await page.context().close();
   const other = await browser.newContext({ baseURL: app.origin, locale: "en-GB" });
   const next = await other.newPage();
+  await next.addInitScript(() => Object.assign(window, { showOpenFilePicker: undefined }));
   await next.goto("/");
   await expect(offer(next)).toBeVisible();
   await expect(next.getByText("It was not begun in this browser.", { exact: false })).toBeVisible();
+  const choosing = next.waitForEvent("filechooser");
+  await next.getByRole("button", { name: "Choose steps.csv", exact: true }).click();
+  await (await choosing).setFiles({ name: "steps.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await expect(next.getByText("Here again: steps.csv.", { exact: false })).toBeVisible();
+  await expect(next.getByText("What waits is not sent. Dropped again later, it can be.")).toBeVisible();
   await next.getByRole("button", { name: "Close it for good" }).click();
   await expect(offer(next)).toHaveCount(0);
   await other.close();

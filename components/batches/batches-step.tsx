@@ -1,5 +1,6 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { BATCH_LETTER } from "@/lib/ingest/snapshot";
 import { BatchPages, useBatchVersion } from "../samples/batch-pages";
 import type { BatchRow } from "../samples/batch-table";
 import type { StepProps } from "../samples/step";
@@ -11,14 +12,16 @@ import { SendLimits } from "./send-limits";
 import { TimelinePlace } from "./timeline-place";
 
 const words = LATER_TEXTS.batches;
+const CUT_AGAIN = new RegExp(BATCH_LETTER.split, "g");
+const countCutAgain = (cells: string): number => cells.match(CUT_AGAIN)?.length ?? 0;
 const BatchDialog = dynamic(() => import("./batch-dialog").then((file) => file.BatchDialog));
 
 /** Every batch before it leaves, and what limits them. */
 export function BatchesStep({ snapshot, api }: StepProps) {
   const [looked, look] = useState<BatchRow | null>(null);
   const version = useBatchVersion(snapshot);
-  const { plan, series, delivery } = snapshot;
-  const devices = new Set(series.filter((one) => one.included).map((one) => one.device)).size;
+  const { plan, delivery, ownDelivery } = snapshot;
+  const cutAgain = ownDelivery ? countCutAgain(delivery.cells) : 0;
   // With no delivery under way, the words beside Send say it.
   const nothing = delivery.state === "sending" || delivery.state === "paused" ? words.none : "";
   const action = {
@@ -41,7 +44,7 @@ export function BatchesStep({ snapshot, api }: StepProps) {
           {words.heading}
         </h2>
         <p className="text-muted">
-          {plan.batches > 0 ? `${words.summary(plan.batches, plan.samples, devices)} · ` : ""}
+          {plan.batches > 0 ? `${words.summary(plan.batches, cutAgain, plan.samples, plan.devices)} · ` : ""}
           {plan.batches > 0 ? words.zoneNote(browserZone()) : nothing}
         </p>
       </div>

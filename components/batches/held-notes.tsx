@@ -27,8 +27,10 @@ export function HeldNotes({ held }: { held: readonly Held[] }) {
   ].filter((note) => note !== "");
   return notes.map((note, index) => (
     <p key={note} className="flex flex-wrap items-center gap-2">
-      <StateMark state="held" />
-      <span className="max-w-prose">{note}</span>
+      <span className="flex max-w-prose items-baseline gap-1.5">
+        <StateMark state="held" />
+        <span>{note}</span>
+      </span>
       {few > 0 && index === 0 ? <Button onClick={() => void download()}>{words.downloadHeld}</Button> : null}
     </p>
   ));

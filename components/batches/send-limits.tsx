@@ -1,41 +1,13 @@
-import type { SeriesView, Snapshot } from "@/lib/ingest/snapshot";
+import type { Snapshot } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
-import { countText } from "../samples/number-text";
-import { daySpanText } from "../samples/time-text";
 import { LATER_TEXTS } from "../texts-later";
 import { Field, TextInput } from "../ui/field";
+import { DeviceTicks } from "./device-ticks";
 import { useWish } from "./wish";
 
 const words = LATER_TEXTS.batches;
 const ask = ingestSession.ask;
 const orNull = (text: string): string | null => (text === "" ? null : text);
-
-function Device({ series, disabled }: { series: SeriesView; disabled: boolean }) {
-  const included = useWish(series.included);
-  return (
-    <label className="flex min-h-8 max-w-full flex-wrap items-center gap-x-2">
-      <input
-        type="checkbox"
-        aria-label={words.deviceTick(series.device, series.dataType)}
-        className="size-4 shrink-0 accent-accent-fill"
-        checked={disabled ? series.included : included.value}
-        disabled={disabled}
-        onChange={(event) => {
-          const { checked } = event.target;
-          included.set(checked);
-          void ask((engine) => engine.includeSeries(series.key, checked));
-        }}
-      />
-      <span className="max-w-40 truncate sm:max-w-64" title={series.device}>
-        {series.device}
-      </span>
-      <span>{series.dataType}</span>
-      <span className="text-muted">
-        {countText(series.n)} · {daySpanText(series.first, series.last)}
-      </span>
-    </label>
-  );
-}
 
 interface DayProps {
   label: string;
@@ -68,7 +40,7 @@ function Days({ snapshot, disabled }: { snapshot: Snapshot; disabled: boolean })
   const limit = (first: string, last: string): void =>
     void ask((engine) => engine.limit(orNull(first), orNull(last)));
   return (
-    <div className="flex gap-3">
+    <div className="grid grid-cols-2 gap-3 max-sm:w-full">
       <Day
         label={words.from}
         disabled={disabled}
@@ -98,17 +70,10 @@ export function SendLimits({ snapshot }: { snapshot: Snapshot }) {
   const { series, delivery } = snapshot;
   const disabled = delivery.state === "sending" || delivery.state === "paused";
   return (
-    <fieldset className="flex min-w-0 flex-wrap items-start gap-x-6 gap-y-2">
+    <fieldset className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-3 md:grid-cols-[auto_minmax(0,1fr)]">
       <legend className="sr-only">{words.limits}</legend>
       <Days snapshot={snapshot} disabled={disabled} />
-      <div className="min-w-0 max-w-full">
-        <p className="text-xs font-medium text-muted">{words.devices}</p>
-        <div className="flex max-h-40 flex-wrap gap-x-6 overflow-y-auto">
-          {series.map((one) => (
-            <Device key={one.key} series={one} disabled={disabled} />
-          ))}
-        </div>
-      </div>
+      <DeviceTicks series={series} disabled={disabled} />
     </fieldset>
   );
 }

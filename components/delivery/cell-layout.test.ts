@@ -51,7 +51,8 @@ describe("cells of a delivery", () => {
     expect([...countKinds("aapxwu")]).toEqual([
       ["accepted", 2],
       ["rest", 1],
-      ["gone", 2],
+      ["split", 1],
+      ["withdrawn", 1],
       ["unknown", 1],
     ]);
     expect([...countKinds("aapp", 1, 3)]).toEqual([

@@ -58,7 +58,8 @@ export const CELL_KINDS = [
   "blocked",
   "released",
   "rest",
-  "gone",
+  "withdrawn",
+  "split",
 ] as const;
 export type CellKind = (typeof CELL_KINDS)[number];
 
@@ -71,8 +72,8 @@ const KIND_OF: Readonly<Record<string, CellKind>> = {
   [BATCH_LETTER.blocked]: "blocked",
   [BATCH_LETTER.planned]: "rest",
   [BATCH_LETTER.released]: "released",
-  [BATCH_LETTER.withdrawn]: "gone",
-  [BATCH_LETTER.split]: "gone",
+  [BATCH_LETTER.withdrawn]: "withdrawn",
+  [BATCH_LETTER.split]: "split",
 };
 
 /** How many batches of `cells` (letters of BATCH_LETTER) are of each kind, from `from` up to `to`. */

@@ -21,7 +21,7 @@ export function CellLegend({ cells, href, onPick }: LegendProps) {
       {CELL_KINDS.map((kind) => {
         const n = counts.get(kind) ?? 0;
         if (n === 0) return null;
-        const { mark, word, state } = CELL_LOOKS[kind];
+        const { mark, word } = CELL_LOOKS[kind];
         const body = (
           <>
             <StateMark state={mark} />
@@ -31,20 +31,15 @@ export function CellLegend({ cells, href, onPick }: LegendProps) {
             </span>
           </>
         );
-        const line = "flex min-h-6 items-center gap-1.5";
         return (
           <li key={kind}>
-            {state === null ? (
-              <span className={line}>{body}</span>
-            ) : (
-              <a
-                href={href}
-                onClick={() => onPick(kind)}
-                className={`${line} -mx-1 rounded-sm px-1 hover:bg-sunken`}
-              >
-                {body}
-              </a>
-            )}
+            <a
+              href={href}
+              onClick={() => onPick(kind)}
+              className="-mx-1 flex min-h-6 items-center gap-1.5 rounded-sm px-1 hover:bg-sunken"
+            >
+              {body}
+            </a>
           </li>
         );
       })}

@@ -8,8 +8,8 @@ export interface CellLook {
   readonly colour: string;
   readonly mark: MarkState;
   readonly word: string;
-  /** The state by which the table lists these batches; null = more than one. */
-  readonly state: BatchStateKind | null;
+  /** The state by which the table lists these batches. */
+  readonly state: BatchStateKind;
 }
 
 const words = LATER_TEXTS.states;
@@ -24,5 +24,6 @@ export const CELL_LOOKS: Readonly<Record<CellKind, CellLook>> = {
   blocked: { colour: "--violet", mark: "held", word: words.blocked, state: "blocked" },
   released: { colour: "--grey", mark: "skipped", word: words.released, state: "released" },
   rest: { colour: "--grey", mark: "ready", word: words.planned, state: "planned" },
-  gone: { colour: "--line", mark: "skipped", word: words.gone, state: null },
+  withdrawn: { colour: "--line", mark: "skipped", word: words.withdrawn, state: "withdrawn" },
+  split: { colour: "--line", mark: "duplicate", word: words.split, state: "split" },
 };

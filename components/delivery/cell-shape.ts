@@ -84,6 +84,15 @@ function addBars({ fill }: Ink, { x, y, width, height }: Box): void {
   fill.rect(x, y + height * 0.6, width, height * 0.4);
 }
 
+/** What was cut again: one box before another. */
+function addTwo({ line }: Ink, { x, y, width, height }: Box): void {
+  const [across, down] = [width * 0.3, height * 0.3];
+  line.rect(x + 0.5, y + down, width - across - 0.5, height - down - 0.5);
+  line.moveTo(x + across, y + 0.5);
+  line.lineTo(x + width - 0.5, y + 0.5);
+  line.lineTo(x + width - 0.5, y + height - down);
+}
+
 /** Adds the shape of a kind in its box to what is drawn in its colour. Every kind differs also without colour. */
 export function addShape(kind: CellKind, ink: Ink, box: Box): void {
   const isMark = box.width === box.height && box.width >= MARK_EDGE;
@@ -110,8 +119,11 @@ export function addShape(kind: CellKind, ink: Ink, box: Box): void {
     case "rest":
       frame(ink, box);
       break;
+    case "split":
+      addTwo(ink, box);
+      break;
     case "released":
-    case "gone":
+    case "withdrawn":
       ink.line.moveTo(box.x, box.y + box.height / 2);
       ink.line.lineTo(box.x + box.width, box.y + box.height / 2);
   }

@@ -12,11 +12,12 @@ export function DeliverySums({ snapshot }: StepProps) {
     <SumLine
       label={TEXTS.counts.sumLabel}
       whole={{ id: "this-delivery", n: whole, word: words.inDelivery, mark: null, always: true }}
+      moving={snapshot.delivery.state === "sending" || snapshot.delivery.state === "paused"}
       parts={[
         { id: "this-accepted", n: accepted, word: words.accepted, mark: "accepted" },
         { id: "this-rejected", n: rejected, word: words.rejected, mark: "rejected", href: "#refused" },
         { id: "this-unknown", n: unknown, word: words.unknown, mark: "unknown", href: "#not-confirmed" },
-        { id: "this-pending", n: pending, word: words.pending, mark: "sending" },
+        { id: "this-pending", n: pending, word: words.pending, mark: "ready" },
       ]}
     />
   );

@@ -16,6 +16,8 @@ const KINDS = [
   "rejected",
   "blocked",
   "released",
+  "withdrawn",
+  "split",
 ] as const;
 const kindOf = (text: string): BatchStateKind | null => KINDS.find((kind) => kind === text) ?? null;
 

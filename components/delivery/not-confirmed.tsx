@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { BatchView } from "@/lib/ingest/snapshot";
+import { type Decision, HarmChoice } from "../samples/harm-choice";
 import { ingestSession } from "../samples/ingest-session";
 import { type RowPage, useRowWindow } from "../samples/row-window";
 import type { StepProps } from "../samples/step";
@@ -26,14 +27,13 @@ const SHOWN = 5;
 const SOURCE = { list: "unknown", load: loadUnknown, failed: ingestSession.report };
 
 /** One word on all of this delivery at once. */
-function AllOfThem({ n }: { n: number }) {
-  const decide = (decision: "accepted" | "release"): void =>
+function AllOfThem({ batches, samples }: { batches: number; samples: number }) {
+  const decide = (decision: Decision): void =>
     void ingestSession.ask((engine) => engine.resolve(null, decision));
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-hairline pb-2">
-      <span className="font-medium">{words.all(n)}</span>
-      <Button onClick={() => decide("accepted")}>{words.accept}</Button>
-      <Button onClick={() => decide("release")}>{words.release}</Button>
+      <span className="font-medium">{words.all(batches)}</span>
+      <HarmChoice n={samples} onDecide={decide} />
     </div>
   );
 }
@@ -57,7 +57,7 @@ export function NotConfirmed({ snapshot }: StepProps) {
           {words.heading}
         </h3>
         <p>{words.why}</p>
-        {total > 1 ? <AllOfThem n={total} /> : null}
+        {total > 1 ? <AllOfThem batches={total} samples={snapshot.delivery.unknown} /> : null}
         <ul>
           {open.map((row) => (
             <UnknownBatch

@@ -4,9 +4,11 @@ import type { Account } from "@/lib/ledger/entry";
 import type { ApiAddress } from "../samples/api-address";
 import { ingestSession } from "../samples/ingest-session";
 import { listParts } from "../samples/number-text";
+import { OwnName } from "../samples/own-name";
 import type { StepProps } from "../samples/step";
 import { daySpanText } from "../samples/time-text";
 import { TokenExpiryHint } from "../samples/token-expiry-hint";
+import { shortName } from "../samples/visible-text";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
@@ -14,7 +16,7 @@ import { DuplicatesChoice } from "./duplicates-choice";
 import { type SendReadiness, sendReadiness } from "./send-readiness";
 
 const words = LATER_TEXTS.delivery;
-const NAMED_DEVICES = 3;
+const NAME_LENGTH = 32;
 const never = () => () => {};
 
 /** Whether the browser lets this page hash, lock and send: false over plain HTTP beyond this computer. */
@@ -25,19 +27,15 @@ const useSecure = (): boolean =>
     () => true,
   );
 
-function devicesOf(snapshot: Snapshot): string[] {
-  return [...new Set(snapshot.series.filter((series) => series.included).map((series) => series.device))];
-}
-
 /** "a, b, c and 4 more", each name cut where it is too long to read. */
-function Devices({ names }: { names: readonly string[] }) {
-  const more = names.length - NAMED_DEVICES;
-  const shown = more > 0 ? [...names.slice(0, NAMED_DEVICES), words.moreDevices(more)] : names;
-  return listParts(shown).map(({ isName, text }, at) => {
+function Devices({ plan }: { plan: Snapshot["plan"] }) {
+  const { named } = plan;
+  const more = plan.devices - named.length;
+  return listParts(more > 0 ? [...named, words.moreDevices(more)] : named).map(({ isName, text }, at) => {
     const key = `${at} ${text}`;
     return isName ? (
-      <span key={key} title={text} className="inline-block max-w-[min(16rem,60vw)] truncate align-bottom">
-        {text}
+      <span key={key} title={text} className="[overflow-wrap:anywhere]">
+        <OwnName>{shortName(text, NAME_LENGTH)}</OwnName>
       </span>
     ) : (
       <span key={key}>{text}</span>
@@ -54,7 +52,6 @@ interface SentenceProps {
 /** Whom, where, how much, of which devices, from when to when: read before the click. */
 function Sentence({ snapshot, account, api }: SentenceProps) {
   const { plan, counts } = snapshot;
-  const devices = devicesOf(snapshot);
   const rest = words.sentence({
     host: api.kind === "sandbox" ? words.sandboxHost : api.host,
     samples: plan.samples,
@@ -64,7 +61,7 @@ function Sentence({ snapshot, account, api }: SentenceProps) {
   return (
     <p className="max-w-[90ch]">
       {words.to} <strong className="font-semibold">{account.name}</strong> (
-      {TEXTS.account.token(account.tokenHint)}) {rest} <Devices names={devices} />, {span}
+      {TEXTS.account.token(account.tokenHint)}) {rest} <Devices plan={plan} />, {span}
       {out > 0 ? `; ${words.leftOut(out)}` : ""}.
     </p>
   );

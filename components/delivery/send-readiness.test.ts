@@ -23,7 +23,7 @@ const snapshot: Snapshot = {
   ...EMPTY_SNAPSHOT,
   ingest: "ready",
   account: "a",
-  plan: { batches: 5, samples: 5000, first: 0, last: 1 },
+  plan: { batches: 5, samples: 5000, first: 0, last: 1, devices: 1, named: ["iPhone"] },
 };
 const file: Snapshot["files"][number] = {
   id: "f",
@@ -77,7 +77,7 @@ describe("Send", () => {
     expect(reasonOf({}, choice, false)).toContain("secure context");
     expect(reasonOf({ ledgerError: "no disk" })).toContain("no disk");
     expect(reasonOf({ ingest: "reading" })).toContain("Reading");
-    expect(reasonOf({ plan: { batches: 0, samples: 0, first: null, last: null } })).toContain(
+    expect(reasonOf({ plan: EMPTY_SNAPSHOT.plan })).toContain(
       "nothing to send",
     );
     expect(reasonOf({ delivery: { ...snapshot.delivery, state: "sending" } })).toContain("under way");

@@ -33,5 +33,6 @@ const clockOf = (until: number | null): string | null => (until === null ? null 
 
 /** Batches that are part of the delivery: what was cut again is spoken for by its parts. */
 export function countBatches(cells: string): number {
-  return cells.length - (countKinds(cells).get("gone") ?? 0);
+  const kinds = countKinds(cells);
+  return cells.length - (kinds.get("withdrawn") ?? 0) - (kinds.get("split") ?? 0);
 }

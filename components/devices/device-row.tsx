@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import type { Device } from "@/lib/ledger/device";
 import { countText } from "../samples/number-text";
+import { OwnName } from "../samples/own-name";
 import { PracticeMark } from "../samples/practice-mark";
 import { StateMark } from "../samples/state-mark";
 import { daySpanText, stampText } from "../samples/time-text";
@@ -84,7 +85,7 @@ export function DeviceRow({ device, days }: { device: Device; days: DaysView }) 
           className="max-w-64 truncate text-left align-baseline font-medium max-sm:max-w-full max-sm:text-base sm:px-3 sm:py-2"
           title={device.device}
         >
-          <bdi>{device.device}</bdi>
+          <OwnName>{device.device}</OwnName>
         </th>
         <CardCell column={COLUMNS.dataType}>{device.dataType}</CardCell>
         <CardCell column={COLUMNS.account} className="max-w-48 max-sm:max-w-full">

@@ -1,5 +1,6 @@
 import type { FileEntry } from "@/lib/ledger/entry";
 import { bytesText } from "../samples/number-text";
+import { OwnName } from "../samples/own-name";
 import { LATER_TEXTS } from "../texts-later";
 import { CardCell, CardRow, CardTable, type Column } from "../ui/table";
 
@@ -23,7 +24,7 @@ function FileRow({ file }: { file: FileEntry }) {
         className="max-w-64 truncate text-left align-baseline font-normal max-sm:max-w-full max-sm:font-medium sm:px-3 sm:py-2"
         title={file.name}
       >
-        {file.name}
+        <OwnName>{file.name}</OwnName>
       </th>
       <CardCell column={COLUMNS.format} className="whitespace-nowrap">
         {file.format}

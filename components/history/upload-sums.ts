@@ -32,7 +32,7 @@ export function deliveryTerms({ counts, states, refused }: Upload): { whole: Sum
       id: "pending",
       n: of("planned", "sending", "retrying", "blocked"),
       word: LATER_TEXTS.history.openBatches,
-      mark: "sending",
+      mark: "ready",
     },
     { id: "released", n: of("released"), word: LATER_TEXTS.history.released, mark: "skipped" },
     { id: "cancelled", n: of("withdrawn"), word: LATER_TEXTS.history.cancelled, mark: "skipped" },

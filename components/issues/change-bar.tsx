@@ -17,34 +17,35 @@ interface ChangeBarProps {
   undoRef: Ref<HTMLButtonElement>;
 }
 
-/** The last change in words, and the way back and forth over all of them. */
+/** The way back and forth over all changes; what a step would do is in its name. */
 export function ChangeBar({ edits, review, undoRef }: ChangeBarProps) {
   const off = review.locked || review.busy;
   const look = "aria-disabled:border-hairline aria-disabled:text-muted";
   return (
-    <div className="flex min-h-control flex-wrap items-center gap-x-2 gap-y-1">
+    <div className="flex min-h-control items-center gap-2">
       <Button
         ref={undoRef}
         aria-disabled={off || edits.undo === null}
         aria-keyshortcuts="Control+Z Meta+Z"
+        aria-label={stepText(words.undo, edits.undo)}
+        title={stepText(words.undo, edits.undo)}
         onClick={() => void review.step("undo")}
         className={look}
       >
         <Undo2 aria-hidden size={14} />
-        {stepText(words.undo, edits.undo)}
+        {words.undo}
       </Button>
       <Button
         aria-disabled={off || edits.redo === null}
         aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y"
+        aria-label={stepText(words.redo, edits.redo)}
+        title={stepText(words.redo, edits.redo)}
         onClick={() => void review.step("redo")}
         className={look}
       >
         <Redo2 aria-hidden size={14} />
-        {stepText(words.redo, edits.redo)}
+        {words.redo}
       </Button>
-      <p role="status" className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
-        {review.said}
-      </p>
     </div>
   );
 }

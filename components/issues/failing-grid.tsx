@@ -1,6 +1,7 @@
-import { useId, useState } from "react";
+import { type Ref, useId, useState } from "react";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import { LATER_TEXTS } from "../texts-later";
+import { ChangeBar } from "./change-bar";
 import { FailingRow } from "./failing-row";
 import { GridFooter } from "./grid-footer";
 import { GridHeader } from "./grid-header";
@@ -25,12 +26,13 @@ function useStale(scope: Scope, revision: number): boolean {
 interface FailingGridProps {
   snapshot: Snapshot;
   review: Reviewing;
+  undoRef: Ref<HTMLButtonElement>;
   /** What was pressed is gone: the focus needs a place. */
   onGone: () => void;
 }
 
 /** Failing rows, any number of them: only those in sight are held, any can be reached and corrected by keyboard. */
-export function FailingGrid({ snapshot, review, onGone }: FailingGridProps) {
+export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridProps) {
   const id = useId();
   const model = useGridModel(snapshot, review);
   const stale = useStale(review.scope, snapshot.edits.revision);
@@ -43,13 +45,19 @@ export function FailingGrid({ snapshot, review, onGone }: FailingGridProps) {
   const pointer = useGridPointer({ active, setActive, begin, inOrOut, say: review.say, text });
   return (
     <div data-wide={layout.wide || undefined} className="flex min-w-0 flex-col gap-2">
-      <ListFilter
-        show={review.scope.show}
-        counts={showCounts(snapshot, review.scope.cause)}
-        onShow={(show) => review.ask({ kind: "show", show })}
-        onSearch={(search) => review.ask({ kind: "search", search })}
-      />
-      <ListActions snapshot={snapshot} review={review} total={total} stale={stale} onDone={onGone} />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <ListFilter
+          show={review.scope.show}
+          counts={showCounts(snapshot, review.scope.cause)}
+          onShow={(show) => review.ask({ kind: "show", show })}
+          onSearch={(search) => review.ask({ kind: "search", search })}
+        />
+        <ChangeBar edits={snapshot.edits} review={review} undoRef={undoRef} />
+        <ListActions snapshot={snapshot} review={review} total={total} stale={stale} onDone={onGone} />
+      </div>
+      <p role="status" className="min-h-5 [overflow-wrap:anywhere]">
+        {review.said}
+      </p>
       {/* biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are placed, which a table's rows cannot be */}
       <div
         ref={model.scroller}
@@ -81,6 +89,7 @@ export function FailingGrid({ snapshot, review, onGone }: FailingGridProps) {
               names={names}
               active={active.row >= 0 && item.index === model.focusRow ? active.column : null}
               edit={model.editOf(item.index)}
+              locked={review.locked}
               reasonId={`${id}${item.index}`}
               template={layout.template}
               top={item.start}
@@ -91,7 +100,8 @@ export function FailingGrid({ snapshot, review, onGone }: FailingGridProps) {
       </div>
       {total === 0 ? <p className="text-muted">{words.emptyList}</p> : null}
       <GridFooter
-        says={activeRow ? words.rowSays(activeRow.file, activeRow.line, rowReason(activeRow, names)) : ""}
+        row={activeRow}
+        says={activeRow ? rowReason(activeRow, names) : ""}
         keysId={`${id}keys`}
         onProblem={model.toProblem}
       />

@@ -3,11 +3,12 @@ import { memo } from "react";
 import type { ReviewRow } from "@/lib/ingest/review-view";
 import { countText } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
+import { visibleText } from "../samples/visible-text";
 import { LATER_TEXTS } from "../texts-later";
 import { CellEditor } from "./cell-editor";
 import type { GridColumn } from "./grid-columns";
 import type { CellEdit } from "./grid-editing";
-import { rowReason } from "./row-reason";
+import { rowCause, rowReason } from "./row-reason";
 
 const words = LATER_TEXTS.review;
 
@@ -21,6 +22,8 @@ interface FailingRowProps {
   active: number | null;
   /** The cell of this row that is edited. */
   edit: CellEdit | null;
+  /** Rows of a delivery that goes on cannot be changed. */
+  locked: boolean;
   /** Its columns as CSS has them, and its place in px. */
   template: string;
   top: number;
@@ -48,14 +51,11 @@ const MARKS = {
   wrong: "bg-red-soft font-medium underline decoration-red decoration-wavy underline-offset-4",
   corrected: "bg-[color-mix(in_srgb,var(--green)_12%,transparent)] font-medium",
 } as const;
-/** The text of the file behind the correction, for the eye alone: a cell's text is what stands in it now. */
-const ORIGINAL =
-  "after:ml-2 after:text-[0.88em] after:font-normal after:text-muted after:line-through after:content-[attr(data-was)_/_'']";
 
 function textOf(row: ReviewRow | undefined, column: GridColumn): string {
   if (!row || column.kind === "reason" || column.kind === "action") return "";
-  if (column.kind === "own") return row.own[column.at] ?? "";
-  return column.kind === "file" ? row.file : countText(row.line);
+  if (column.kind === "own") return visibleText(row.own[column.at] ?? "");
+  return column.kind === "file" ? visibleText(row.file) : countText(row.line);
 }
 
 function markOf(row: ReviewRow | undefined, own: number, original: string | null): keyof typeof MARKS {
@@ -80,12 +80,11 @@ function TextCell({ row, column, at, active, reasonId }: CellProps) {
       aria-invalid={mark === "wrong" ? true : undefined}
       aria-describedby={mark === "plain" ? undefined : reasonId}
       data-column={at}
-      data-was={was}
       tabIndex={active ? 0 : -1}
       title={was === undefined ? text : `${text} (${words.cellWas(was)})`}
       className={`truncate px-2 leading-[var(--row)] focus-visible:-outline-offset-2 ${look} ${MARKS[mark]} ${
-        was === undefined ? "" : ORIGINAL
-      } ${row?.state === "left-out" ? "text-muted" : ""}`}
+        row?.state === "left-out" ? "text-muted" : ""
+      }`}
     >
       {text}
     </div>
@@ -100,6 +99,7 @@ const STATE_MARKS = {
 
 function ReasonCell({ row, at, active, reasonId, names }: CellProps & { names: readonly string[] }) {
   const says = row ? rowReason(row, names) : "";
+  const cause = row ? rowCause(row, names) : "";
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above
     <div
@@ -110,17 +110,25 @@ function ReasonCell({ row, at, active, reasonId, names }: CellProps & { names: r
       data-column={at}
       tabIndex={active ? 0 : -1}
       title={says}
-      className={`flex items-center gap-1.5 truncate border-l border-hairline bg-surface px-2 focus-visible:-outline-offset-2 md:sticky md:right-[var(--action)] ${
+      data-still
+      className={`flex items-center gap-1.5 overflow-hidden border-l border-hairline bg-surface px-2 focus-visible:-outline-offset-2 md:sticky md:right-[var(--action)] ${
         row?.state === "left-out" ? "text-muted" : ""
       }`}
     >
       {row ? STATE_MARKS[row.state] : null}
-      <span className="truncate">{says}</span>
+      <span aria-hidden className="line-clamp-2 min-w-0 text-xs leading-tight [overflow-wrap:anywhere]">
+        {cause}
+      </span>
+      <span className="sr-only">{says}</span>
     </div>
   );
 }
 
-function ActionCell({ row, at, active }: Omit<CellProps, "column" | "reasonId">) {
+interface ActionCellProps extends Omit<CellProps, "column" | "reasonId"> {
+  locked: boolean;
+}
+
+function ActionCell({ row, at, active, locked }: ActionCellProps) {
   const word = row?.state === "left-out" ? words.takeRowBack : words.leaveRowOut;
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above
@@ -139,7 +147,8 @@ function ActionCell({ row, at, active }: Omit<CellProps, "column" | "reasonId">)
           data-action
           tabIndex={active ? 0 : -1}
           aria-label={words.rowAction(word, row.line)}
-          className="w-full rounded-sm px-1.5 py-1 text-xs text-accent hover:bg-accent-soft"
+          aria-disabled={locked}
+          className="w-full rounded-sm px-1.5 py-1 text-xs text-accent hover:bg-accent-soft aria-disabled:cursor-not-allowed aria-disabled:bg-transparent aria-disabled:text-muted"
         >
           {word}
         </button>
@@ -164,7 +173,7 @@ export const FailingRow = memo(function FailingRow(props: FailingRowProps) {
         const key = column.kind === "own" ? column.at : column.kind;
         const cell = { row, column, at, active: active === at, reasonId };
         if (column.kind === "reason") return <ReasonCell key={key} names={names} {...cell} />;
-        if (column.kind === "action") return <ActionCell key={key} {...cell} />;
+        if (column.kind === "action") return <ActionCell key={key} locked={props.locked} {...cell} />;
         if (edit?.column !== at) return <TextCell key={key} {...cell} />;
         return (
           // biome-ignore lint/a11y/useSemanticElements: as above

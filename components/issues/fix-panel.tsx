@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
 import type { BadValues } from "@/lib/ingest/review-view";
 import type { Snapshot } from "@/lib/ingest/snapshot";
+import { ISSUES } from "@/lib/samples/issue";
+import { DATA_TYPES, UNITS } from "@/lib/samples/sample";
 import { ingestSession } from "../samples/ingest-session";
 import { countText } from "../samples/number-text";
 import { TEXTS } from "../texts";
@@ -41,6 +43,12 @@ function useBadValues(cause: string, { listing, listed, edits }: Snapshot, limit
   return known;
 }
 
+/** All that may stand in the field of a cause, where that is a few words. */
+function allowedWords(cause: string): readonly string[] {
+  const field = ISSUES.get(cause)?.field;
+  return field === "unit" ? UNITS : field === "data_type" ? DATA_TYPES : [];
+}
+
 interface FixPanelProps {
   cause: string;
   snapshot: Snapshot;
@@ -59,11 +67,13 @@ export function FixPanel({ cause, snapshot, review }: FixPanelProps) {
       ({ rows, mended }) => LATER_TEXTS.review.said.written(rows, mended),
     );
   };
+  const allowed = allowedWords(cause);
   const row = (value: string | null, n: number) => (
     <FixRow
       key={value === null ? "whatever" : `value ${value}`}
       value={value}
       n={n}
+      allowed={allowed}
       disabled={review.locked || review.busy}
       onWrite={(text) => replace(value, text)}
     />

@@ -17,7 +17,7 @@ export interface GridLayout {
   readonly wide: boolean;
 }
 
-/** Columns as wide as what stands in the first rows, so that no time is cut; the reason takes what is left. */
+/** Columns as wide as what stands in the first rows, and no time is ever cut; the reason takes what is left. */
 export function gridLayout(page: ReviewRows | null, files: boolean, narrow: boolean): GridLayout {
   const named = page?.columns ?? [];
   const most = (page?.rows ?? []).reduce((longest, { own }) => Math.max(longest, own.length), named.length);
@@ -27,7 +27,7 @@ export function gridLayout(page: ReviewRows | null, files: boolean, narrow: bool
   const cells = (page?.rows ?? []).map((row) => [row.file, countText(row.line), ...row.own.slice(0, count)]);
   const columns = gridColumns(count, narrow, files);
   const [file = "", line = "", ...widths] = columnWidths(names, cells);
-  const fixed = { file, line, reason: narrow ? "14rem" : "minmax(12rem, 1fr)", action: "var(--action)" };
+  const fixed = { file, line, reason: narrow ? "14rem" : "minmax(11rem, 1fr)", action: "var(--action)" };
   const template = columns.map((column) => (column.kind === "own" ? widths[column.at] : fixed[column.kind]));
   return { columns, template: template.join(" "), wide: page === null || needsWholeWidth(names, cells) };
 }

@@ -3,7 +3,7 @@ import type { Snapshot } from "@/lib/ingest/snapshot";
 import { useNarrow } from "../ui/narrow";
 import { type AfterCommit, type CellCommand, cellCommand, type EditStart } from "./cell-command";
 import { useGridEditing } from "./grid-editing";
-import { useGridFocus } from "./grid-focus";
+import { useFaultInSight, useGridFocus } from "./grid-focus";
 import { gridLayout } from "./grid-layout";
 import { cellBeside, type GridCell } from "./grid-move";
 import { faultColumn, useNextProblem } from "./grid-problem";
@@ -29,6 +29,12 @@ function useGridBody(snapshot: Snapshot, { scope }: Reviewing) {
   const narrow = useNarrow();
   const files = snapshot.files.length > 1;
   const layout = useMemo(() => gridLayout(rows.first, files, narrow), [rows.first, files, narrow]);
+  useFaultInSight(
+    scroller,
+    scope.cause,
+    rows.first,
+    faultColumn(layout.columns, rows.rowAt(0)?.column ?? -1),
+  );
   useGridFocus(scroller, active, moved, rows.rowAt(active.row) !== undefined);
   const moveTo = (cell: GridCell): void => {
     if (cell.row >= 0) view.virtual.scrollToIndex(cell.row, { align: "auto" });

@@ -47,7 +47,7 @@ export function ListActions(props: ListActionsProps) {
   const [out, back] = [affected(props, true) ?? 0, affected(props, false) ?? 0];
   const off = review.locked || review.busy;
   return (
-    <div className="flex min-h-control flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2 empty:hidden">
       {out > 0 ? (
         <Button aria-disabled={off} onClick={() => void run(true)} className="aria-disabled:text-muted">
           {words.leaveAllOut(out)}

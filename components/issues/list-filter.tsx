@@ -21,7 +21,7 @@ export function ListFilter({ show, counts, onShow, onSearch }: ListFilterProps) 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <>
       <fieldset className="flex min-w-0 flex-wrap overflow-hidden rounded-md border border-line bg-surface">
         <legend className="sr-only">{words.show.label}</legend>
         {SHOWS.map((each) => (
@@ -41,7 +41,7 @@ export function ListFilter({ show, counts, onShow, onSearch }: ListFilterProps) 
           </button>
         ))}
       </fieldset>
-      <div className="relative min-w-0 flex-1 basis-48">
+      <div className="relative min-w-0 flex-1 basis-40">
         <Search aria-hidden size={14} className="absolute top-1/2 left-2.5 -translate-y-1/2 text-muted" />
         <TextInput
           type="search"
@@ -54,6 +54,6 @@ export function ListFilter({ show, counts, onShow, onSearch }: ListFilterProps) 
           className="pl-8"
         />
       </div>
-    </div>
+    </>
   );
 }

@@ -1,28 +1,22 @@
 import { History } from "lucide-react";
-import type { Proposal } from "@/lib/ingest/review-view";
-import type { Snapshot } from "@/lib/ingest/snapshot";
-import { useRecipes } from "../samples/recipe-memory";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
-import { offeredRules } from "./offered-rules";
+import type { OfferedRules } from "./offered-rules";
 import type { Reviewing } from "./reviewing";
 
 const words = TEXTS.recipes;
 
 interface RecipeOfferProps {
-  snapshot: Snapshot;
-  proposals: readonly Proposal[];
+  offered: OfferedRules;
   review: Reviewing;
   /** The pressed button is gone afterwards: the focus needs a place. */
   onTaken: () => void;
 }
 
 /** Rules that were taken for earlier files like these, with the rows they would change now. Each is a step of its own. */
-export function RecipeOffer({ snapshot, proposals, review, onTaken }: RecipeOfferProps) {
-  const offered = offeredRules(snapshot.files, useRecipes(), proposals);
-  if (!offered) return null;
+export function RecipeOffer({ offered, review, onTaken }: RecipeOfferProps) {
   const takeAll = async (): Promise<void> => {
     const taken = await review.change(
       async (client) => {

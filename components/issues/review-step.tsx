@@ -8,7 +8,6 @@ import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { CauseList } from "./cause-list";
-import { ChangeBar } from "./change-bar";
 import { FailingGrid } from "./failing-grid";
 import { FixPanel } from "./fix-panel";
 import { historyKey, keyPressOf } from "./key-press";
@@ -68,7 +67,7 @@ function ReviewHead({ snapshot, failing }: HeadProps) {
 function Corrections({ snapshot }: { snapshot: Snapshot }) {
   const review = useReviewing(snapshot);
   const undo = useRef<HTMLButtonElement>(null);
-  const { causes, edits } = snapshot;
+  const { causes } = snapshot;
   const { scope, locked, ask, step } = review;
   const chosen = causes.find(({ code }) => code === scope.cause)?.code ?? null;
   if (chosen === null && scope.cause !== null) ask({ kind: "cause", cause: null });
@@ -82,10 +81,7 @@ function Corrections({ snapshot }: { snapshot: Snapshot }) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: undo and redo work wherever in it the focus is
-    <div
-      onKeyDown={onKeyDown}
-      className="grid min-w-0 gap-x-5 gap-y-3 has-[[data-wide]]:lg:mx-[max(50%-50vw+1.5rem,-12rem)] lg:grid-cols-[15rem_minmax(0,1fr)]"
-    >
+    <div onKeyDown={onKeyDown} className="grid min-w-0 gap-x-5 gap-y-3 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <div className="flex min-w-0 flex-col gap-3">
         <CauseList
           causes={causes}
@@ -104,8 +100,7 @@ function Corrections({ snapshot }: { snapshot: Snapshot }) {
         {chosen !== null && !chosen.startsWith("row-") ? (
           <FixPanel key={chosen} cause={chosen} snapshot={snapshot} review={review} />
         ) : null}
-        <ChangeBar edits={edits} review={review} undoRef={undo} />
-        <FailingGrid snapshot={snapshot} review={review} onGone={toUndo} />
+        <FailingGrid snapshot={snapshot} review={review} undoRef={undo} onGone={toUndo} />
         <p className="max-w-[48rem] text-xs text-muted">{words.keptHere}</p>
       </div>
     </div>
@@ -120,9 +115,11 @@ export function ReviewStep({ snapshot }: StepProps) {
   const underWay = delivery.state === "sending" || delivery.state === "paused";
   return (
     <section id="review" aria-labelledby="review-heading" className="flex flex-col gap-3">
-      <ReviewHead snapshot={snapshot} failing={failing} />
-      <RefusedBefore snapshot={snapshot} disabled={underWay && snapshot.ownDelivery} />
-      {causes.length > 0 ? <Corrections snapshot={snapshot} /> : null}
+      <div className="flex min-w-0 flex-col gap-3 has-[[data-wide]]:lg:mx-[max(50%-50vw+1.5rem,-12rem)]">
+        <ReviewHead snapshot={snapshot} failing={failing} />
+        <RefusedBefore snapshot={snapshot} disabled={underWay && snapshot.ownDelivery} />
+        {causes.length > 0 ? <Corrections snapshot={snapshot} /> : null}
+      </div>
       <WarningsList snapshot={snapshot} />
     </section>
   );

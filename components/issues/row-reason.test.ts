@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReviewRow } from "@/lib/ingest/review-view";
-import { rowReason } from "./row-reason";
+import { rowCause, rowReason } from "./row-reason";
 
 const row: ReviewRow = {
   id: 0,
@@ -23,4 +23,10 @@ test("a row says what is wrong now, what was corrected, or that it is left out",
   expect(rowReason({ ...row, state: "corrected", original: ["0", ""] }, names)).toBe(
     "Corrected: value was 0, Column 2 was (empty)",
   );
+});
+
+test("its cell tells a problem by its cause, and all else as the sentence does", () => {
+  expect(rowCause(row, names)).toBe("value is 0 or less");
+  const corrected: ReviewRow = { ...row, state: "corrected", original: ["0", null] };
+  expect(rowCause(corrected, names)).toBe(rowReason(corrected, names));
 });

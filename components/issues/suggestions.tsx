@@ -3,8 +3,10 @@ import { useEffect, useState } from "react";
 import type { Proposal } from "@/lib/ingest/review-view";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
+import { useRecipes } from "../samples/recipe-memory";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
+import { offeredRules } from "./offered-rules";
 import { RecipeOffer } from "./recipe-offer";
 import type { Reviewing } from "./reviewing";
 import { shownValue } from "./shown-value";
@@ -68,11 +70,14 @@ interface SuggestionsProps {
   onTaken: () => void;
 }
 
-/** What a rule could mend, with the rows it would mend: taken with one press, and undone with another. */
+/** What a rule could mend, with the rows it would mend: taken with one press, undone with another, and offered once. */
 export function Suggestions({ snapshot, review, onTaken }: SuggestionsProps) {
   const { cause } = review.scope;
   const all = useProposals(snapshot);
-  const proposals = all.filter((each) => cause === null || each.cause === cause);
+  const offered = offeredRules(snapshot.files, useRecipes(), all);
+  const proposals = all.filter(
+    (each) => (cause === null || each.cause === cause) && !offered?.proposals.includes(each),
+  );
   const accept = async ({ id }: Proposal): Promise<void> => {
     const taken = await review.change(
       (client) => client.accept(id),
@@ -82,7 +87,7 @@ export function Suggestions({ snapshot, review, onTaken }: SuggestionsProps) {
   };
   return (
     <>
-      <RecipeOffer snapshot={snapshot} proposals={all} review={review} onTaken={onTaken} />
+      {offered ? <RecipeOffer offered={offered} review={review} onTaken={onTaken} /> : null}
       {proposals.length === 0 ? null : (
         <section aria-label={words.proposals.heading} className="flex min-w-0 flex-col gap-1.5">
           <h3 className="text-xs font-medium text-muted">{words.proposals.heading}</h3>

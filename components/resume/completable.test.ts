@@ -36,7 +36,7 @@ const ready: Snapshot = {
   ...EMPTY_SNAPSHOT,
   ingest: "ready",
   series: [series],
-  plan: { batches: 1, samples: 7, first: 3, last: 9 },
+  plan: { batches: 1, samples: 7, first: 3, last: 9, devices: 1, named: ["iPhone"] },
 };
 
 test("held samples of the same device and type from another file are named", () => {

@@ -10,6 +10,7 @@ import { momentText } from "../samples/time-text";
 import { TEXTS } from "../texts";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { ChooseAgain } from "./choose-again";
 import { type Remembered, reopen } from "./file-memory";
 import type { FileStanding, Offer } from "./offer";
 
@@ -83,7 +84,7 @@ export function ResumeOffer({ offer, remembered, cards }: ResumeOfferProps) {
   const handles = remembered?.handles ?? [];
   const open = useReopen(handles, cards);
   const names = filesText(upload.files.map(({ name }) => name));
-  const away = offer.files.some(({ standing }) => standing === "away");
+  const away = offer.files.filter(({ standing }) => standing === "away").map(({ name }) => name);
   return (
     <Notice tone="accent">
       <p className="font-medium break-words">
@@ -93,15 +94,25 @@ export function ResumeOffer({ offer, remembered, cards }: ResumeOfferProps) {
       <NextStep offer={offer} known={remembered !== null} />
       {open.error ? <p role="alert">{open.error.message}</p> : null}
       {close.error ? <LoadProblem error={close.error} /> : null}
-      <div className="flex flex-wrap gap-2">
-        {away && handles.length > 0 ? (
-          <Button busy={open.isPending} className="max-w-full break-all" onClick={() => open.mutate()}>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        {away.length === 0 ? null : handles.length > 0 ? (
+          <Button
+            look="primary"
+            busy={open.isPending}
+            className="max-w-full break-all"
+            onClick={() => open.mutate()}
+          >
             {open.isPending ? words.opened : words.open(names)}
           </Button>
-        ) : null}
-        <Button title={words.closeHint} busy={close.isPending} onClick={() => close.mutate()}>
-          {words.close}
-        </Button>
+        ) : (
+          <ChooseAgain word={words.choose(filesText(away))} />
+        )}
+        <span className="flex flex-wrap items-center gap-x-2">
+          <Button look="quiet" busy={close.isPending} onClick={() => close.mutate()}>
+            {words.close}
+          </Button>
+          <span className="text-xs text-muted">{words.closeHint}</span>
+        </span>
       </div>
     </Notice>
   );

@@ -2,13 +2,15 @@ import { type ReactNode, useState } from "react";
 import type { BatchView, BatchWindow, Snapshot } from "@/lib/ingest/snapshot";
 import type { BatchStateKind } from "@/lib/ledger/entry";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Pager } from "../ui/pager";
 import { type BatchRow, BatchTable } from "./batch-table";
 import { ingestSession } from "./ingest-session";
 import { useNow } from "./now";
-import { countText } from "./number-text";
+import { countText, listText } from "./number-text";
 import { type RowPage, rowAt, useRowWindow } from "./row-window";
 
+const words = LATER_TEXTS.batches;
 /** Rows shown at once: few enough that what comes after the table stays near. */
 const SHOWN = 10;
 
@@ -47,7 +49,21 @@ export function useBatchVersion(snapshot: Snapshot): string {
   return [plan.batches, plan.samples, from, to, ...left, delivery.state, rest].join("/");
 }
 
-const rowOf = (view: BatchView): BatchRow => ({ ...view, number: view.index + 1 });
+/** What became of a batch that was cut again. */
+function CutAgain({ into }: { into: readonly number[] }) {
+  const numbers = into.map((index) => LATER_TEXTS.history.batchNumber(index + 1));
+  return (
+    <span className="block text-xs text-muted">
+      {numbers.length === 0 ? words.cutAgain : words.goesOnAs(listText(numbers))}
+    </span>
+  );
+}
+
+const rowOf = ({ index, goesOnAs, ...view }: BatchView): BatchRow => ({
+  ...view,
+  number: index + 1,
+  note: view.state.kind === "split" ? <CutAgain into={goesOnAs} /> : null,
+});
 
 interface BatchPagesProps {
   label: string;

@@ -76,7 +76,7 @@ function PlanCells({ row }: { row: BatchRow }) {
         {bytesText(row.bytes ?? 0)}
       </td>
       <td className={`${CELL} text-muted ${WHOLE} max-sm:row-start-4 max-sm:text-xs`}>
-        {row.cut ? words.cuts[row.cut] : ""}
+        {row.state.kind === "split" ? row.note : row.cut ? words.cuts[row.cut] : ""}
       </td>
     </>
   );
@@ -128,7 +128,7 @@ function Row({ row, shows, action }: { row: BatchRow } & Pick<BatchTableProps, "
         data-head={words.columns.samples}
         className={`${CELL} text-right max-sm:col-start-4 max-sm:row-start-1 max-sm:after:text-xs max-sm:after:text-muted max-sm:after:lowercase max-sm:after:content-['_'_attr(data-head)]`}
       >
-        {countText(row.n)}
+        {row.state.kind === "split" ? <s className="text-muted">{countText(row.n)}</s> : countText(row.n)}
       </td>
       {shows === "plan" ? <PlanCells row={row} /> : <CallCells row={row} />}
       <td

@@ -10,6 +10,8 @@ export interface LayerLook {
 /** Bars are never wider than this, nor narrower than `LEAST`, in CSS pixels. */
 const MOST = 40;
 const LEAST = 2;
+/** What has samples is seen, however few they are beside the others, in CSS pixels. */
+const LEAST_HEIGHT = 2;
 /** Below this width an outline would be all there is. */
 const OUTLINED = 4;
 
@@ -81,7 +83,7 @@ export function drawBars(u: uPlot, buckets: readonly DayBucket[], looks: readonl
     for (const [at, n] of counts.entries()) {
       const brush = brushes[at];
       if (n === 0 || !brush) continue;
-      const height = Math.max(scale, Math.round(floor - u.valToPos(n, "y", true)));
+      const height = Math.max(LEAST_HEIGHT * scale, Math.round(floor - u.valToPos(n, "y", true)));
       paintPiece(pen, brush, [x, foot - height, width, height], scale);
       foot -= height;
     }

@@ -92,7 +92,7 @@ export function withoutTyped(mapping: Mapping): Mapping {
   };
   const { fields } = mapping;
   const kept = Object.fromEntries(FIELD_NAMES.map((field) => [field, blank(field)]));
-  return mappingSchema.parse({ fields: { ...fields, ...kept }, epoch: mapping.epoch });
+  return mappingSchema.parse({ ...mapping, fields: { ...fields, ...kept } });
 }
 
 /** Whether nothing in it has to be typed again. */

@@ -5,6 +5,7 @@ import type { ApiAddress } from "./api-address";
 /** The four steps of the upload page, in order. */
 export const STEPS = ["files", "review", "batches", "delivery"] as const;
 export type Step = (typeof STEPS)[number];
+export type StepState = "done" | "current" | "waiting";
 
 /** What every step is given: one snapshot for all, so that numbers never differ between them. */
 export interface StepProps {

@@ -60,11 +60,12 @@ function Term({ term }: { term: SumTerm }) {
   );
 }
 
-/** Parts that come into sight later stand behind those that were there: what is being read never moves. */
-function useAppearance(parts: readonly SumTerm[]): readonly SumTerm[] {
+/** While numbers move, parts that come into sight stand behind those that were there: what is being read stays. */
+function useAppearance(parts: readonly SumTerm[], moving: boolean): readonly SumTerm[] {
   const [order, keep] = useState<readonly string[]>([]);
   const seen = parts.filter(isSeen).map(({ id }) => id);
-  const now = [...order.filter((id) => seen.includes(id)), ...seen.filter((id) => !order.includes(id))];
+  const kept = moving ? order.filter((id) => seen.includes(id)) : [];
+  const now = [...kept, ...seen.filter((id) => !kept.includes(id))];
   if (now.join() !== order.join()) keep(now);
   const place = ({ id }: SumTerm): number => (now.includes(id) ? now.indexOf(id) : now.length);
   return parts.toSorted((a, b) => place(a) - place(b));
@@ -82,12 +83,14 @@ export function SumLine({
   label,
   whole,
   parts,
+  moving = false,
 }: {
   label: string;
   whole: SumTerm;
   parts: readonly SumTerm[];
+  moving?: boolean;
 }) {
-  const ordered = useAppearance(parts);
+  const ordered = useAppearance(parts, moving);
   return (
     <fieldset aria-label={label} className="min-w-0">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1 max-sm:grid max-sm:grid-cols-2 max-sm:gap-y-0.5">
@@ -111,7 +114,7 @@ export function SumLine({
         aria-hidden
         className="mt-1.5 flex h-1 overflow-hidden rounded-full bg-hairline forced-color-adjust-none"
       >
-        {parts.map((part) =>
+        {ordered.map((part) =>
           part.n > 0 && part.mark ? (
             <span key={part.id} className={BAR[part.mark] ?? "bg-line"} style={{ flexGrow: part.n }} />
           ) : null,

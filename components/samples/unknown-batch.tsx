@@ -1,6 +1,7 @@
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { type BatchRow, devicesText } from "./batch-table";
+import { type Decision, HarmChoice } from "./harm-choice";
 import { StateMark } from "./state-mark";
 import { daySpanText } from "./time-text";
 
@@ -8,12 +9,12 @@ const words = LATER_TEXTS.unknown;
 
 interface UnknownBatchProps {
   row: BatchRow;
-  onDecide: (decision: "accepted" | "release") => void;
+  onDecide: (decision: Decision) => void;
   /** Absent where leaving the page alone is deciding later. */
   onLater?: () => void;
 }
 
-/** One batch of which nobody knows whether it arrived. Each button names the harm it may do. */
+/** One batch of which nobody knows whether it arrived. */
 export function UnknownBatch({ row, onDecide, onLater }: UnknownBatchProps) {
   const first = Math.min(...row.spans.map((span) => span.first));
   const last = Math.max(...row.spans.map((span) => span.last));
@@ -29,15 +30,13 @@ export function UnknownBatch({ row, onDecide, onLater }: UnknownBatchProps) {
           {state.kind === "unknown" ? <span className="text-muted">{state.reason}</span> : null}
         </span>
       </p>
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={() => onDecide("accepted")}>{words.accept}</Button>
-        <Button onClick={() => onDecide("release")}>{words.release}</Button>
+      <HarmChoice n={row.n} onDecide={onDecide}>
         {onLater ? (
           <Button look="quiet" onClick={onLater}>
             {words.later}
           </Button>
         ) : null}
-      </div>
+      </HarmChoice>
     </li>
   );
 }

@@ -3,14 +3,12 @@ import { useState } from "react";
 import type { Account, BatchEntry } from "@/lib/ledger/entry";
 import { resolveSpan } from "@/lib/ledger/queries";
 import { LATER_TEXTS } from "../texts-later";
-import { Button } from "../ui/button";
 import { Field, TextInput } from "../ui/field";
 import { batchesWithin, dayLimits } from "./batch-series";
+import { type Decision, HarmChoice } from "./harm-choice";
 import { LoadProblem } from "./load-problem";
 
 const words = LATER_TEXTS.unknownSpan;
-
-type Decision = "accepted" | "release";
 
 const samplesOf = (batches: readonly BatchEntry[]): number => batches.reduce((sum, { n }) => sum + n, 0);
 
@@ -62,64 +60,24 @@ interface UnknownDecisionProps {
 /** One word on many batches: which days, which harm, asked once more, then done. */
 export function UnknownDecision({ account, batches, onDone }: UnknownDecisionProps) {
   const [days, choose] = useState({ from: "", to: "" });
-  const [asked, ask] = useState<Decision | null>(null);
-  const [left, leave] = useState<Decision | null>(null);
   const limits = dayLimits(days.from, days.to);
   const within = batchesWithin(batches, limits);
   const n = samplesOf(within);
   const resolve = useMutation({
     mutationFn: (decision: Decision) => resolveSpan({ account: account.id, ...limits, decision }),
     onSuccess: (answer, decision) => onDone(words.done[decision](samplesOf(answer.batches), account.name)),
-    onSettled: () => ask(null),
   });
   return (
     <div className="flex flex-col gap-3">
-      <Days
-        {...days}
-        onChange={(next) => {
-          choose(next);
-          ask(null);
-        }}
-      />
+      <Days {...days} onChange={choose} />
       <p aria-live="polite">{within.length === 0 ? words.withinNone : words.within(n, within.length)}</p>
-      {asked === null ? (
-        <div className="flex flex-wrap gap-2">
-          <Button
-            autoFocus={left === "accepted"}
-            disabled={within.length === 0}
-            onClick={() => ask("accepted")}
-          >
-            {LATER_TEXTS.unknown.accept}
-          </Button>
-          <Button
-            autoFocus={left === "release"}
-            disabled={within.length === 0}
-            onClick={() => ask("release")}
-          >
-            {LATER_TEXTS.unknown.release}
-          </Button>
-        </div>
-      ) : (
-        <div className="flex flex-col gap-2">
-          <p role="alert" className="font-medium">
-            {words.confirm[asked](n)}
-          </p>
-          <div className="flex flex-wrap gap-2">
-            <Button autoFocus busy={resolve.isPending} onClick={() => resolve.mutate(asked)}>
-              {words.yes[asked]}
-            </Button>
-            <Button
-              look="quiet"
-              onClick={() => {
-                leave(asked);
-                ask(null);
-              }}
-            >
-              {words.back}
-            </Button>
-          </div>
-        </div>
-      )}
+      <HarmChoice
+        key={`${days.from} ${days.to}`}
+        n={n}
+        disabled={within.length === 0}
+        busy={resolve.isPending}
+        onDecide={(decision) => resolve.mutate(decision)}
+      />
       {resolve.error ? <LoadProblem error={resolve.error} /> : null}
     </div>
   );

@@ -30,9 +30,13 @@ function Notes({ snapshot }: { snapshot: Snapshot }) {
   const kinds = notLookedAt.map(({ kind, n }) => `${countText(n)} ${kind}`).join(", ");
   return (
     <p
-      className={snapshot.ingest === "empty" ? "sr-only" : "-mt-4 flex flex-wrap gap-x-4 text-xs text-muted"}
+      className={
+        counts.alreadySent + counts.notLookedAt > 0
+          ? "-mt-4 flex flex-wrap gap-x-4 text-xs text-muted"
+          : "sr-only"
+      }
     >
-      <span>{words.sentBeforeNote}</span>
+      {counts.alreadySent > 0 ? <span>{words.sentBeforeNote}</span> : null}
       <span className={counts.notLookedAt > 0 ? "" : "sr-only"}>
         <span data-testid="count-read" data-value={counts.read}>
           {countText(counts.read)}
@@ -48,6 +52,13 @@ function Notes({ snapshot }: { snapshot: Snapshot }) {
 const PHONE_BOX =
   "max-sm:rounded-md max-sm:border max-sm:border-hairline max-sm:bg-surface max-sm:px-4 max-sm:py-2";
 const PHONE_STICKY = "max-sm:sticky max-sm:top-0 max-sm:bottom-[var(--bottom-bar)] max-sm:z-20";
+
+/** Beside the bar, so that a table wider than the page's column does not stand out on both sides of it. */
+const BAND =
+  "before:absolute before:-inset-y-px before:right-full before:left-[max(50%-50vw+1.5rem,-12rem)] before:bg-page after:absolute after:-inset-y-px after:right-[max(50%-50vw+1.5rem,-12rem)] after:left-full after:bg-page max-lg:before:hidden max-lg:after:hidden";
+
+const isMoving = ({ delivery }: Snapshot): boolean =>
+  delivery.state === "sending" || delivery.state === "paused";
 
 /** Of a delivery of other files only for readers and scripts: it shows its own counts where it stands. */
 function DeliveryCounts({ snapshot, shown }: { snapshot: Snapshot; shown: boolean }) {
@@ -71,7 +82,7 @@ function DeliveryCounts({ snapshot, shown }: { snapshot: Snapshot; shown: boolea
         shown ? `sm:mt-2 sm:border-t sm:border-hairline sm:pt-2 ${PHONE_BOX} ${PHONE_STICKY}` : "sr-only"
       }
     >
-      <SumLine label={TEXTS.counts.sumLabel} whole={whole} parts={parts} />
+      <SumLine label={TEXTS.counts.sumLabel} whole={whole} parts={parts} moving={isMoving(snapshot)} />
     </div>
   );
 }
@@ -81,8 +92,7 @@ export function CountsLine({ snapshot, ownDelivery }: { snapshot: Snapshot; ownD
   const empty = snapshot.ingest === "empty";
   const sends = snapshot.delivery.state !== "idle" && ownDelivery;
   // On phones only the sum that moves stays in sight: two would take a third of the window.
-  const place =
-    "sm:sticky sm:top-0 sm:bottom-0 sm:z-20 sm:border sm:border-hairline sm:rounded-md sm:bg-surface sm:px-4 sm:py-2.5 max-sm:contents";
+  const place = `${BAND} sm:sticky sm:top-0 sm:bottom-0 sm:z-20 sm:border sm:border-hairline sm:rounded-md sm:bg-surface sm:px-4 sm:py-2.5 max-sm:contents`;
   return (
     <>
       <section aria-label={words.label} className={empty ? "sr-only" : place}>
@@ -91,6 +101,7 @@ export function CountsLine({ snapshot, ownDelivery }: { snapshot: Snapshot; ownD
             label={words.found}
             whole={{ id: "found", n: snapshot.counts.found, word: words.found, mark: null, always: true }}
             parts={foundParts(snapshot, ownDelivery)}
+            moving={snapshot.ingest === "reading"}
           />
         </div>
         <span className="sr-only">

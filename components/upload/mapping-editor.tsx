@@ -6,8 +6,9 @@ import { ingestSession } from "../samples/ingest-session";
 import { recipeMemory } from "../samples/recipe-memory";
 import { TEXTS } from "../texts";
 import { Button } from "../ui/button";
-import { Field, Select } from "../ui/field";
+import { dateToAsk } from "./mapping-examples";
 import { MappingField } from "./mapping-field";
+import { MappingNotation } from "./mapping-notation";
 
 const words = TEXTS.mapping;
 const REQUIRED: readonly FieldName[] = ["device_name", "start_date", "value", "unit"];
@@ -21,14 +22,14 @@ interface MappingEditorProps {
 const isOpen = (source: FieldSource): boolean =>
   source.from === "nothing" || (source.from === "constant" && source.value.trim() === "");
 
-const EPOCHS = { none: null, s: "s", ms: "ms" } as const;
-type EpochChoice = keyof typeof EPOCHS;
-const EPOCH_CHOICES: readonly EpochChoice[] = ["none", "s", "ms"];
-
 /** Which column holds what: one row a field, with the first values of what was chosen. */
 export function MappingEditor({ file, columns, start }: MappingEditorProps) {
   const [mapping, change] = useState(start);
-  const missing = REQUIRED.filter((field) => isOpen(mapping.fields[field]));
+  const orderOpen = (mapping.dateOrder ?? null) === null && dateToAsk(columns, mapping) !== null;
+  const missing = [
+    ...REQUIRED.filter((field) => isOpen(mapping.fields[field])),
+    ...(orderOpen ? [words.openOrder] : []),
+  ];
   const use = (): void => {
     recipeMemory.keep([file], { mapping });
     void ingestSession.ask((engine) => engine.answerMapping(file.id, mapping));
@@ -65,26 +66,7 @@ export function MappingEditor({ file, columns, start }: MappingEditorProps) {
         </table>
       </div>
       <div className="flex flex-wrap items-end gap-3">
-        <div className="w-60">
-          <Field label={words.epoch}>
-            {(id) => (
-              <Select
-                id={id}
-                value={mapping.epoch ?? "none"}
-                onChange={(event) => {
-                  const chosen = EPOCH_CHOICES.find((choice) => choice === event.target.value);
-                  if (chosen) change({ ...mapping, epoch: EPOCHS[chosen] });
-                }}
-              >
-                {EPOCH_CHOICES.map((choice) => (
-                  <option key={choice} value={choice}>
-                    {words.epochs[choice]}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        </div>
+        <MappingNotation columns={columns} mapping={mapping} onChange={change} />
         <Button disabled={missing.length > 0} onClick={use}>
           {words.use}
         </Button>

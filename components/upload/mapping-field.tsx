@@ -1,8 +1,10 @@
+import { holdsClocks } from "@/lib/readers/column-evidence";
 import type { FieldSource, TableColumn } from "@/lib/readers/reader";
 import type { FieldName } from "@/lib/samples/cells";
 import { DATA_TYPES, UNITS } from "@/lib/samples/sample";
 import { TEXTS } from "../texts";
 import { Select, TextInput } from "../ui/field";
+import { examplesOf } from "./mapping-examples";
 
 const words = TEXTS.mapping;
 
@@ -43,9 +45,42 @@ function Constant({ field, value, onChange }: ConstantProps) {
   );
 }
 
+const nameOf = ({ index, name }: TableColumn): string => name || words.unnamed(index + 1);
+
+/** Where the time of day of a date stands: offered where a column holds nothing else. */
+function ClockSelect({ field, columns, source, onChange }: Omit<MappingFieldProps, "required">) {
+  if ((field !== "start_date" && field !== "end_date") || source.from === "constant") return null;
+  if (source.from === "nothing" || (source.from === "column" && !columns.some(holdsClocks))) return null;
+  const { index } = source;
+  const choose = (choice: string): void =>
+    onChange(choice === "" ? { from: "column", index } : { from: "columns", index, and: Number(choice) });
+  return (
+    <Select
+      aria-label={words.clockFor(field)}
+      className="mt-1"
+      value={source.from === "columns" ? String(source.and) : ""}
+      onChange={(event) => choose(event.target.value)}
+    >
+      <option value="">{words.clockHere}</option>
+      {columns
+        .filter((column) => column.index !== index)
+        .map((column) => (
+          <option key={column.index} value={column.index}>
+            {words.clockIn(nameOf(column))}
+          </option>
+        ))}
+    </Select>
+  );
+}
+
 export function MappingField({ field, required, columns, source, onChange }: MappingFieldProps) {
-  const examples =
-    source.from === "column" ? columns.find(({ index }) => index === source.index)?.examples : [];
+  const examples = examplesOf(field, source, columns);
+  // Another date keeps its time of day.
+  const choose = (choice: string): void => {
+    const next = sourceOf(choice, field);
+    const isDate = next.from === "column" && source.from === "columns" && next.index !== source.and;
+    onChange(isDate ? { ...source, index: next.index } : next);
+  };
   return (
     <tr className="border-b border-hairline align-top max-sm:flex max-sm:flex-col max-sm:py-2">
       <th scope="row" className="py-1.5 pr-3 text-left font-normal max-sm:py-0.5">
@@ -55,8 +90,8 @@ export function MappingField({ field, required, columns, source, onChange }: Map
       <td className="py-1.5 max-sm:py-0.5 sm:w-64 sm:pr-3">
         <Select
           aria-label={words.columnFor(field)}
-          value={source.from === "column" ? String(source.index) : source.from}
-          onChange={(event) => onChange(sourceOf(event.target.value, field))}
+          value={"index" in source ? String(source.index) : source.from}
+          onChange={(event) => choose(event.target.value)}
         >
           <option value="nothing">{words.nothing}</option>
           {field === "start_date" || field === "value" ? null : (
@@ -64,10 +99,11 @@ export function MappingField({ field, required, columns, source, onChange }: Map
           )}
           {columns.map((column) => (
             <option key={column.index} value={column.index}>
-              {column.name || words.unnamed(column.index + 1)}
+              {nameOf(column)}
             </option>
           ))}
         </Select>
+        <ClockSelect field={field} columns={columns} source={source} onChange={onChange} />
       </td>
       <td className="py-1.5 max-sm:py-0.5">
         {source.from === "constant" ? (
@@ -77,9 +113,9 @@ export function MappingField({ field, required, columns, source, onChange }: Map
         ) : (
           <span
             className="line-clamp-2 font-mono text-xs break-all max-sm:empty:hidden sm:leading-8 text-muted"
-            title={examples?.join("  ·  ")}
+            title={examples.join("  ·  ")}
           >
-            {examples?.join("  ·  ")}
+            {examples.join("  ·  ")}
           </span>
         )}
       </td>

@@ -34,8 +34,10 @@ function placing({ header, mapping }: Recipe): string {
     const source = mapping.fields[field];
     if (source.from === "nothing") return [];
     if (source.from === "column" && names[source.index] === field) return [];
-    if (source.from === "column")
-      return [words.from(field, names[source.index] || TEXTS.mapping.unnamed(source.index + 1))];
+    const nameOf = (index: number): string => names[index] || TEXTS.mapping.unnamed(index + 1);
+    if (source.from === "column") return [words.from(field, nameOf(source.index))];
+    if (source.from === "columns")
+      return [words.from(field, TEXTS.mapping.joined(nameOf(source.index), nameOf(source.and)))];
     return [source.value === "" ? words.typed(field) : words.always(field, source.value)];
   }).join(" · ");
 }

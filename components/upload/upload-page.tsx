@@ -16,6 +16,7 @@ import { DropBar } from "./drop-bar";
 import { FileAnswers } from "./file-answers";
 import { FileList } from "./file-list";
 import { openSteps } from "./open-steps";
+import { openQuestions, stepStates } from "./step-states";
 
 export type { ApiAddress };
 
@@ -61,7 +62,7 @@ export function UploadPage({ api, steps }: UploadPageProps) {
     <main data-testid="ingest" data-state={snapshot.ingest} className="flex flex-col gap-6">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <h1 className="text-xl font-semibold tracking-tight">{TEXTS.navigation.upload}</h1>
-        <StepLine open={open} />
+        <StepLine open={open} states={stepStates(snapshot)} questions={openQuestions(snapshot)} />
       </div>
       {/* There from the start: a region that comes with its text is not always read. */}
       <p aria-live="polite" aria-atomic className="sr-only">

@@ -33,6 +33,8 @@ export interface TablePlan {
   /** First and last start of the plan, in ms; null without batches. */
   readonly first: number | null;
   readonly last: number | null;
+  /** Names of devices with samples in it, by first appearance. */
+  readonly devices: readonly string[];
   /** Samples of data types with fewer than 3 in all, by group of the table. */
   readonly held: readonly { readonly group: number; readonly n: number }[];
 }
@@ -71,6 +73,7 @@ export function planTable(table: SampleTable, newId: () => string): TablePlan {
       spans.length > 0
         ? spans.reduce((most, span) => Math.max(most, span.last), Number.NEGATIVE_INFINITY)
         : null,
+    devices: [...new Set(spans.map(({ device }) => device))],
     samples: placed.reduce((sum, { batch }) => sum + batch.n, 0),
     held: plan.held.map((group) => ({ group, n: ready[group] ?? 0 })),
   };

@@ -36,9 +36,11 @@ export function batchWindow(
 ): BatchWindow {
   const numbered = batches.map((listed, index) => ({ ...listed, index }));
   const chosen = state === null ? numbered : numbered.filter((listed) => listed.state.kind === state);
+  const shown = chosen.slice(offset, offset + limit);
+  const children = shown.some(isCutAgain) ? childrenOf(batches) : NO_CHILDREN;
   return {
     total: chosen.length,
-    batches: chosen.slice(offset, offset + limit).map((listed): BatchView => {
+    batches: shown.map((listed): BatchView => {
       const { id, dataType, spans, n, cut } = listed.batch;
       const bytes = table ? bytesOf(listed.batch, table) : 0;
       return {
@@ -51,9 +53,26 @@ export function batchWindow(
         cut,
         state: listed.state,
         attempts: listed.attempts,
+        goesOnAs: isCutAgain(listed) ? [...(children.get(id) ?? [])] : [],
       };
     }),
   };
+}
+
+const NO_CHILDREN: ReadonlyMap<string, readonly number[]> = new Map();
+
+const isCutAgain = ({ state }: ListedBatch): boolean => state.kind === "split";
+
+/** The places of the batches that were cut from others, by the id of what they were cut from. */
+function childrenOf(batches: readonly ListedBatch[]): ReadonlyMap<string, readonly number[]> {
+  const children = new Map<string, number[]>();
+  for (const [index, { batch }] of batches.entries()) {
+    if (batch.parent === null) continue;
+    const known = children.get(batch.parent);
+    if (known) known.push(index);
+    else children.set(batch.parent, [index]);
+  }
+  return children;
 }
 
 /** Sizes once measured: a batch never changes, and a page asks for its window again with every second. */

@@ -72,3 +72,27 @@ test("what is downloaded and dropped again unchanged changes nothing, whatever t
     { numRuns: 200 },
   );
 });
+
+test("rows of one line are told apart: a whole JSON may stand on one", async () => {
+  const sample = (value: number, minute: number) => ({
+    device_name: "Watch",
+    start_date: `2024-03-01T08:0${minute}:00Z`,
+    value,
+    unit: "count",
+  });
+  const { sitting, review } = await reviewed(
+    JSON.stringify([sample(0, 1), sample(5, 2), sample(-7, 3), sample(0, 4)]),
+  );
+  const csv = await (await review.csv()).text();
+  expect(csv).toMatch(/,1,.*\r\n.*,1:2,.*\r\n.*,1:3,/);
+  const corrected = csv.replace(/,(0|-7),count,/g, (_, value) =>
+    value === "-7" ? ",70,count," : ",11,count,",
+  );
+  expect(await drop(sitting, corrected)).toMatchObject({ rows: 3, mended: 3, unknown: 0 });
+  expect(samplesIn(sitting)).toEqual([
+    "steps Watch 1709280060000 NaN 11 count",
+    "steps Watch 1709280120000 NaN 5 count",
+    "steps Watch 1709280180000 NaN 70 count",
+    "steps Watch 1709280240000 NaN 11 count",
+  ]);
+});

@@ -6,12 +6,14 @@ import { harmlessText } from "./csv-text";
 import { REASON_COLUMNS } from "./downloads";
 import type { FilePart } from "./file-part";
 import type { FailingRow, IssueLog } from "./issue-log";
+import { isPlace, RowPlaces } from "./row-places";
 import type { SittingFile } from "./sitting-file";
 
 /** A row of the download of failing rows, as it came back. */
 interface CorrectedRow {
   readonly file: string;
-  readonly line: number;
+  /** Its line, and its number on that line (RowPlaces). */
+  readonly place: string;
   readonly own: readonly string[];
 }
 
@@ -31,8 +33,8 @@ async function readCorrected(
   const sink: RowSink = {
     columns: () => {},
     row: ({ own }) => {
-      const line = Number(own[width + 1]);
-      if (Number.isInteger(line)) found.push({ file: own[width] ?? "", line, own: own.slice(0, width) });
+      const place = own[width + 1] ?? "";
+      if (isPlace(place)) found.push({ file: own[width] ?? "", place, own: own.slice(0, width) });
     },
     notLookedAt: () => {},
     note: () => {},
@@ -71,11 +73,13 @@ export async function takeCorrected(entry: SittingFile, part: FilePart, target: 
   const originals = new Map(originalsOf(target, part.columns).map(({ index, name }) => [index, name]));
   if (originals.size === 0) return false;
   const came = await readCorrected(part, entry.reading.signal);
-  const byPlace = new Map(came.map((row) => [`${row.line} ${row.file}`, row]));
+  const byPlace = new Map(came.map((row) => [`${row.place} ${row.file}`, row]));
   const rows = new Map<number, CorrectedRow>();
+  const places = new RowPlaces();
   for (let row = 0; row < issues.size; row++) {
     const name = originals.get(issues.fileAt(row));
-    const known = name === undefined ? undefined : byPlace.get(`${issues.lineAt(row)} ${name}`);
+    const place = places.next(issues.fileAt(row), issues.lineAt(row));
+    const known = name === undefined ? undefined : byPlace.get(`${place} ${name}`);
     if (known && corrections.state(row) !== "left-out") rows.set(row, known);
   }
   const made = corrections.change("file", rows.keys(), (own, _read: FailingRow, _judge, row) => {

@@ -11,10 +11,12 @@ import { Judge, type Verdict } from "./verdict";
 
 /** A row that was corrected or left out, to be laid over the same row when its file is read again. */
 interface Stashed {
-  readonly read: readonly string[];
   readonly own: readonly string[] | null;
   readonly leftOut: boolean;
 }
+
+/** The same row when its file is read again; equal rows of one line are one. */
+const rowKey = ({ line, own }: FailingRow): string => `${line}\0${own.join("\0")}`;
 
 /** How a row is to stand, and its sample where that was made already. */
 interface Next {
@@ -47,7 +49,7 @@ export class Corrections {
   readonly #columns = new CorrectionColumns();
   readonly #texts = new KeptTexts();
   readonly #judges = new Map<FilePart, { readonly of: FilePart["check"]; readonly judge: Judge }>();
-  readonly #stash = new Map<number, Map<number, Stashed>>();
+  readonly #stash = new Map<number, Map<string, Stashed>>();
 
   constructor(log: IssueLog, table: SampleTable, world: CorrectedWorld) {
     this.#log = log;
@@ -168,8 +170,8 @@ export class Corrections {
     const judge = this.judgeOf(file);
     for (let row = 0; row < this.#log.size; row++) {
       const read = this.#log.fileAt(row) === file.index ? this.#log.at(row) : undefined;
-      const known = read && stash.get(read.line);
-      if (!read || !known || known.read.join("\0") !== read.own.join("\0")) continue;
+      const known = read && stash.get(rowKey(read));
+      if (!read || !known) continue;
       const left = known.leftOut ? FLAG.leftOut : 0;
       this.#set(
         row,
@@ -190,14 +192,14 @@ export class Corrections {
     return { standing: { texts, flags: fit, code: undefined }, sample: verdict.sample };
   }
 
-  #stashOf(file: number): Map<number, Stashed> {
+  #stashOf(file: number): Map<string, Stashed> {
     // What waited already goes on waiting: its file was answered about twice in a row.
     const stash = new Map(this.#stash.get(file));
     for (const row of this.#columns.touched()) {
       const read = this.#log.fileAt(row) === file ? this.#log.at(row) : undefined;
       if (!read) continue;
       const own = this.#columns.texts(row) < 0 ? null : this.own(row, read);
-      stash.set(read.line, { read: read.own, own, leftOut: this.state(row) === "left-out" });
+      stash.set(rowKey(read), { own, leftOut: this.state(row) === "left-out" });
     }
     return stash;
   }

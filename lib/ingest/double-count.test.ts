@@ -212,6 +212,18 @@ describe("steps counted twice", () => {
     expect(found).toMatchObject({ minutes: 17, pairs: expect.objectContaining({ length: 66 }) });
   });
 
+  test("are not those of samples that a warning leaves out", () => {
+    const table = tableOf([...minutely(0, 20), ...minutely(1, 20)]);
+    for (let row = 0; row < 8; row++) table.mark(row, STATUS.skipped);
+    expect(doubleCount(table, EVERYTHING)).toMatchObject({
+      samples: 24,
+      devices: [
+        { n: 20, overlap: 12 },
+        { n: 12, overlap: 12 },
+      ],
+    });
+  });
+
   test("are not looked for in heart rates", () => {
     const beats = [...minutely(0, 50), ...minutely(1, 50)].map((one) => ({
       ...one,

@@ -2,6 +2,7 @@ import { issueText } from "../samples/issue";
 import { formatTimestamp } from "../samples/timestamp";
 import { csvLine } from "./csv-text";
 import type { FilePart } from "./file-part";
+import { RowPlaces } from "./row-places";
 import type { Sitting } from "./sitting";
 
 /** How the download of failing rows is called; a browser may add a number. */
@@ -16,8 +17,11 @@ export function failingCsv(sitting: Sitting): Blob {
   const { issues, corrections } = sitting;
   let header = "";
   for (const part of failingParts(sitting)) {
+    const places = new RowPlaces();
     for (let place = 0; place < issues.size; place++) {
-      if (issues.fileAt(place) !== part.index || corrections.state(place) !== "failing") continue;
+      if (issues.fileAt(place) !== part.index) continue;
+      const at = places.next(part.index, issues.lineAt(place));
+      if (corrections.state(place) !== "failing") continue;
       const row = issues.at(place);
       if (!row) continue;
       const now = corrections.own(place, row);
@@ -32,7 +36,7 @@ export function failingCsv(sitting: Sitting): Blob {
         header = ownHeader;
       }
       const own = part.ownColumns.map((_, index) => now[index] ?? "");
-      parts.push(csvLine([...own, part.name, String(row.line), issueText(code, cell)]));
+      parts.push(csvLine([...own, part.name, at, issueText(code, cell)]));
     }
   }
   return csvBlob(parts);

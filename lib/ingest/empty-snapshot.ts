@@ -50,7 +50,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   refusedBefore: { n: 0, again: false, causes: [] },
   series: [],
   held: [],
-  plan: { batches: 0, samples: 0, first: null, last: null },
+  plan: { batches: 0, samples: 0, first: null, last: null, devices: 0, named: [] },
   ledgerError: null,
   from: null,
   to: null,

@@ -29,7 +29,7 @@ export interface EngineApi {
   confirm(file: string, kind: Tick): Promise<void>;
   /** Limits what is sent: dates as YYYY-MM-DD of the sample's own wall clock, both inclusive. */
   limit(from: string | null, to: string | null): Promise<void>;
-  includeSeries(key: string, included: boolean): Promise<void>;
+  includeSeries(keys: readonly string[], included: boolean): Promise<void>;
   /** Of the devices whose steps overlap (snapshot.doubled) sends this one alone; null = all of them. */
   onlySeries(key: string | null): Promise<void>;
   /** Leaves the samples of a warning out, or takes them back. */

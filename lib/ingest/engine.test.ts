@@ -59,7 +59,7 @@ describe("the engine", () => {
   test("leaves out by date and by device, and counts it as left out", async () => {
     const engine = await openEngine(acceptingServer().calls);
     await engine.addFiles([csv(HEADER + rows(10) + rows(5, "Watch"))]);
-    await engine.includeSeries("steps Watch", false);
+    await engine.includeSeries(["steps Watch"], false);
     expect(snapshot().counts).toMatchObject({ found: 15, skipped: 5, ready: 10 });
     await engine.limit("2024-03-02", null);
     expect(snapshot().counts).toMatchObject({ found: 15, skipped: 15, ready: 0 });

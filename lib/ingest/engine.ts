@@ -137,8 +137,8 @@ export class Engine implements EngineApi {
     await this.#choose(() => this.#sitting.limit(from, to));
   }
 
-  async includeSeries(key: string, included: boolean): Promise<void> {
-    await this.#choose(() => this.#sitting.include(key, included));
+  async includeSeries(keys: readonly string[], included: boolean): Promise<void> {
+    await this.#choose(() => this.#sitting.include(keys, included));
   }
 
   async onlySeries(key: string | null): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ByteSource } from "../readers/byte-source";
+import type { Copy } from "../readers/known-format";
 import type { Mapping, TableColumn } from "../readers/reader";
 import type { Rejection } from "../readers/rejection";
 import type { SourceFormat } from "../readers/source-format";
@@ -17,8 +18,8 @@ export interface FilePart {
   readonly format: SourceFormat;
   /** Bytes it takes in the file that was dropped. */
   readonly packedBytes: number;
-  /** Where several parts hold the same readings, those of the lowest rank are read. */
-  readonly copy: { readonly of: string; readonly rank: number } | null;
+  /** What it holds that other parts may hold as well, in a form of a lower rank. */
+  readonly copy: Copy | null;
   /** Those of its file. */
   readonly answers: FileAnswers;
   /** Columns of a table, with examples; none for other formats. */

@@ -1,7 +1,13 @@
 import { z } from "zod";
+import { DECIMALS } from "../samples/decimal";
+import { DATE_ORDERS } from "../samples/local-date";
+import { EPOCH_UNITS } from "../samples/timestamp";
+
+const columnSchema = z.number().int().nonnegative();
 
 const fieldSourceSchema = z.discriminatedUnion("from", [
-  z.object({ from: z.literal("column"), index: z.number().int().nonnegative() }),
+  z.object({ from: z.literal("column"), index: columnSchema }),
+  z.object({ from: z.literal("columns"), index: columnSchema, and: columnSchema }),
   z.object({ from: z.literal("constant"), value: z.string() }),
   z.object({ from: z.literal("nothing") }),
 ]);
@@ -17,5 +23,8 @@ export const mappingSchema = z.object({
     value: fieldSourceSchema,
     unit: fieldSourceSchema,
   }),
-  epoch: z.enum(["s", "ms"]).nullable(),
+  epoch: z.enum(EPOCH_UNITS).nullable(),
+  // Left out of mappings that were kept before there were such.
+  dateOrder: z.exactOptional(z.enum(DATE_ORDERS).nullable()),
+  decimal: z.exactOptional(z.enum(DECIMALS)),
 });

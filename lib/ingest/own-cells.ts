@@ -1,4 +1,5 @@
 import { namesPerson } from "../readers/field-names";
+import { joinedCell } from "../readers/joined-cells";
 import { personColumn } from "../readers/mapping";
 import { SampleObject } from "../readers/sample-object";
 import { FIELD_NAMES, type FieldName, type SampleCells } from "../samples/cells";
@@ -7,7 +8,7 @@ import type { FailingRow } from "./issue-log";
 
 /** How the person's own columns of one file feed the fields of a sample. */
 export interface OwnCells {
-  /** The own column of a field, -1 where none feeds it. */
+  /** The own column of a field, -1 where none feeds it, or two do. */
   readonly columnOf: (field: FieldName) => number;
   /** The fields' cells of a row whose own cells were corrected to `own`. */
   readonly cellsOf: (row: FailingRow, own: readonly string[]) => SampleCells;
@@ -32,6 +33,10 @@ export function ownCells(part: FilePart): OwnCells {
       if (field && !columns.has(field)) columns.set(field, index);
     }
   }
+  const joined = FIELD_NAMES.flatMap((field) => {
+    const source = mapping?.fields[field];
+    return source?.from === "columns" ? [{ ...source, field }] : [];
+  });
   const constants = constantsOf(part);
   const columnOf = (field: FieldName): number => columns.get(field) ?? -1;
   return {
@@ -43,6 +48,7 @@ export function ownCells(part: FilePart): OwnCells {
         // What no one touched is what it was, also where it was neither text nor a number.
         if (row.cells === null || own[index] !== row.own[index]) cells[field] = own[index];
       }
+      for (const { field, index, and } of joined) cells[field] = joinedCell(field, own[index], own[and]);
       return cells;
     },
   };

@@ -41,11 +41,11 @@ test("what a warning leaves out is skipped and in no batch, and comes back whole
 test("nothing is said of what dates and ticks leave out, and nothing of it comes back with a warning", () => {
   const sitting = sittingOf(10, [3, 7]);
   sitting.leaveWarned("pace", true);
-  sitting.include("steps iPhone", false);
+  sitting.include(["steps iPhone"], false);
   sitting.settle(null, NOW);
   expect(told(sitting)).toEqual([]);
   expect(sitting.settled?.statuses).toMatchObject({ skipped: 10, clear: 0 });
-  sitting.include("steps iPhone", true);
+  sitting.include(["steps iPhone"], true);
   sitting.settle(null, NOW);
   expect(told(sitting)).toEqual(["2 pace"]);
   expect(sitting.settled?.statuses).toMatchObject({ skipped: 2, clear: 8 });

@@ -169,10 +169,12 @@ export class Sitting {
     this.selection = { ...this.selection, from, to };
   }
 
-  include(key: string, included: boolean): void {
+  include(keys: readonly string[], included: boolean): void {
     const left = new Set(this.selection.left);
-    if (included) left.delete(key);
-    else left.add(key);
+    for (const key of keys) {
+      if (included) left.delete(key);
+      else left.add(key);
+    }
     this.selection = { ...this.selection, left };
   }
 

@@ -1,6 +1,7 @@
 import { issueField } from "../samples/issue";
 import { sumCounts } from "./counts";
 import { doubledView } from "./double-count";
+import { EMPTY_SNAPSHOT } from "./empty-snapshot";
 import { fileCard } from "./file-view";
 import { furtherOrigins } from "./origins";
 import type { RefusedCause } from "./refused-before";
@@ -8,6 +9,9 @@ import { seriesKey } from "./selection";
 import type { Sitting } from "./sitting";
 import type { SittingFile } from "./sitting-file";
 import type { DeliveryView, SeriesView, Snapshot } from "./snapshot";
+
+/** More names would not be read beside Send. */
+const NAMED_DEVICES = 3;
 
 /** What beside the sitting goes into a snapshot. */
 export interface SnapshotContext {
@@ -101,8 +105,10 @@ export function stillShown(now: Snapshot, last: Snapshot): Snapshot {
 
 function planView(sitting: Sitting, ready: boolean): Snapshot["plan"] {
   const plan = ready ? sitting.settled?.plan : undefined;
-  if (!plan) return { batches: 0, samples: 0, first: null, last: null };
-  return { batches: plan.batches.length, samples: plan.samples, first: plan.first, last: plan.last };
+  if (!plan) return EMPTY_SNAPSHOT.plan;
+  const { batches, samples, first, last, devices } = plan;
+  const named = devices.slice(0, NAMED_DEVICES);
+  return { batches: batches.length, samples, first, last, devices: devices.length, named };
 }
 
 function mergeKinds(files: readonly SittingFile[]): { kind: string; n: number }[] {

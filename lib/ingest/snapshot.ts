@@ -221,7 +221,15 @@ export const snapshotSchema = z.object({
   }),
   series: z.array(seriesViewSchema),
   held: z.array(heldViewSchema),
-  plan: z.object({ batches: count, samples: count, first: instant.nullable(), last: instant.nullable() }),
+  plan: z.object({
+    batches: count,
+    samples: count,
+    first: instant.nullable(),
+    last: instant.nullable(),
+    /** How many devices are in it, and the names of the first few. */
+    devices: count,
+    named: z.array(z.string()),
+  }),
   /** Reading of the ledger failed: nothing can be marked as sent before, so nothing can be sent. */
   ledgerError: z.string().nullable(),
   from: z.string().nullable(),
@@ -266,6 +274,8 @@ export const batchViewSchema = z.object({
   cut: z.enum(CUTS),
   state: batchStateSchema,
   attempts: count,
+  /** Of a batch that was cut again: the places of those it goes on as. */
+  goesOnAs: z.array(count),
 });
 export type BatchView = z.infer<typeof batchViewSchema>;
 export const batchWindowSchema = z.object({ total: count, batches: z.array(batchViewSchema) });

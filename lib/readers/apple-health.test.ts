@@ -51,6 +51,8 @@ test("a file that breaks off behind a record is not complete, nor is one that ho
   const cut = await read(`<HealthData>${record({ value: "72" })}`);
   expect(cut.rows).toHaveLength(1);
   expect(cut.end).toEqual({ kind: "incomplete", detail: "the file breaks off before its end" });
+  const again = await read(`<HealthData>${record({})}</HealthData><HealthData>`);
+  expect(again.end).toEqual({ kind: "incomplete", detail: "the file breaks off before its end" });
   const none = await read("<HealthData><ExportDate/>");
   expect(none.end).toEqual({
     kind: "rejected",
@@ -140,10 +142,11 @@ test.each(["", "0", " ", "0.0", "NaN"])("a value of %j is an empty reading", asy
 test("a record that lost a quote or a value is given with what is left, and the next one is whole", async () => {
   const log = await read(
     `<HealthData><Record type="HKQuantityTypeIdentifierHeartRate" sourceName="Strap" value="72/>
-      <Record type="HKQuantityTypeIdentifierHeartRate"/>${record({ value: "61" })}</HealthData>`,
+      <Record type="HKQuantityTypeIdentifierHeartRate" <Record type="HKQuantityTypeIdentifierHeartRate"/>${record({ value: "61" })}</HealthData>`,
   );
   expect(log.rows.map(({ cells }) => cells)).toEqual([
     { device_name: "Strap", data_type: "bpm" },
+    { data_type: "bpm" },
     { data_type: "bpm" },
     bpm({ device_name: "Strap" }, "2023-10-31 08:05:30 +0400", "2023-10-31 08:05:30 +0400", "61"),
   ]);
@@ -153,7 +156,7 @@ test("only a record's own metadata tell that it was typed in", async () => {
   const entry = (value: string) => `<MetadataEntry key="HKWasUserEntered" value="${value}"/>`;
   const open = record({}).replace("/>", ">");
   const log = await read(
-    `<HealthData>${record({})}${entry("1")}${open}${entry("0")}</Record>${open}<MetadataEntry key="x" value="1"/>${entry("1")}</Record>
+    `<HealthData>${record({})}${entry("1")}${open}${entry("0")}</Record>${open}<MetadataEntry key="x" value="1"></MetadataEntry>${entry("1")}</Record>
      ${open}</Record><Workout>${entry("1")}</Workout>${open}<Workout>${entry("1")}</Workout></HealthData>`,
   );
   expect(log.rows.map(({ entered }) => entered ?? false)).toEqual([false, false, true, false, false]);

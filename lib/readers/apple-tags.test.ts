@@ -66,6 +66,18 @@ test("a tag longer than what is joined at first is put together", async () => {
   }
 });
 
+test("pieces of many records join to all of them", async () => {
+  const text = Array.from({ length: 2000 }, (_, i) => `\n${HEART_RATE.replace("72", String(i + 1))}/>`).join(
+    "",
+  );
+  for (const size of [4097, 10_000, 50_000, 1_000_000]) {
+    const log = await logRows(format.open(), inPieces(written(`<HealthData>${text}</HealthData>`), size));
+    expect(log.rows.map(({ line, cells }) => [line, cells.value])).toEqual(
+      Array.from({ length: 2000 }, (_, i) => [2 * i + 2, String(i + 1)]),
+    );
+  }
+});
+
 test("every mark is found and every line counted, wherever the bytes stand in memory", () => {
   fc.assert(
     fc.property(

@@ -90,7 +90,7 @@ export class AppleTagScan {
   /** Takes the next bytes, the file's last ones or not. */
   feed(piece: Uint8Array, last: boolean): void {
     let from = 0;
-    for (let size = JOINED; this.#rest.length > 0; size *= 1) {
+    for (let size = JOINED; this.#rest.length > 0; size *= 8) {
       const cut = this.#rest.length;
       const whole = size >= piece.length;
       const bytes = joined(this.#rest, piece.subarray(0, size));

@@ -1,7 +1,8 @@
 import type { ByteSource } from "./byte-source";
+import { evidenceOf, type SeenColumn } from "./column-evidence";
 import { type Dialect, headRows, newlineOf, skipLines } from "./dialect";
+import { columnNumber, isHeadless } from "./headless";
 import { MAX_ROW_LENGTH } from "./limits";
-import type { TableColumn } from "./reader";
 import type { Rejection } from "./rejection";
 import type { SourceFormat } from "./source-format";
 
@@ -37,7 +38,9 @@ export async function readHead(source: ByteSource): Promise<Head | Rejection> {
 /** The dialect and the columns of a table, as its head shows them. */
 export interface TableHead {
   readonly dialect: Dialect;
-  readonly columns: readonly TableColumn[];
+  readonly columns: readonly SeenColumn[];
+  /** The first row is a reading already: the columns have no names. */
+  readonly headless: boolean;
 }
 
 /** What the head of a table shows, or why the file cannot be read. */
@@ -49,11 +52,15 @@ export async function readTableHead(source: ByteSource, format: TableFormat): Pr
   const text = new TextDecoder().decode(head.bytes);
   const dialect: Dialect = { delimiter: format.delimiter, newline: newlineOf(text) };
   const table = skipLines(text, format.skipLines, dialect.newline) ?? "";
-  return { dialect, columns: columnsOf(headRows(table, dialect, head.whole)) };
+  const rows = headRows(table, dialect, head.whole);
+  const headless = isHeadless(rows);
+  const header = rows[0] ?? [];
+  const names = headless ? header.map((_, index) => columnNumber(index)) : header;
+  return { dialect, columns: columnsOf(names, headless ? rows : rows.slice(1), dialect), headless };
 }
 
 /** The columns of a table with their first values; none where the file is no table or cannot be read. */
-export async function readColumns(source: ByteSource, format: SourceFormat): Promise<readonly TableColumn[]> {
+export async function readColumns(source: ByteSource, format: SourceFormat): Promise<readonly SeenColumn[]> {
   if (format.kind !== "table") {
     return [];
   }
@@ -61,15 +68,20 @@ export async function readColumns(source: ByteSource, format: SourceFormat): Pro
   return "code" in head ? [] : head.columns;
 }
 
-/** Columns of a table whose first row is its header. */
-function columnsOf(rows: readonly (readonly string[])[]): TableColumn[] {
-  const [header = [], ...body] = rows;
-  return header.map((name, index) => ({
-    index,
-    name: name.trim(),
-    examples: body
+function columnsOf(
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+  { delimiter }: Dialect,
+): SeenColumn[] {
+  return names.map((name, index) => {
+    const values = rows
       .map((row) => (row[index] ?? "").trim().slice(0, MAX_EXAMPLE))
-      .filter((cell) => cell !== "")
-      .slice(0, EXAMPLES),
-  }));
+      .filter((cell) => cell !== "");
+    return {
+      index,
+      name: name.trim(),
+      examples: values.slice(0, EXAMPLES),
+      evidence: evidenceOf(values, delimiter),
+    };
+  });
 }

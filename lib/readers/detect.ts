@@ -1,7 +1,16 @@
-import { type Delimiter, declaredDelimiter, guessDelimiter, headRows, newlineOf, skipLines } from "./dialect";
+import {
+  type Delimiter,
+  declaredDelimiter,
+  guessDelimiter,
+  headlessDelimiter,
+  headRows,
+  newlineOf,
+  skipLines,
+} from "./dialect";
+import { isHeadless } from "./headless";
 import { MAX_COLUMNS, MAX_ROW_LENGTH } from "./limits";
 import type { Rejection } from "./rejection";
-import { knownBytes, knownMarkup, knownTable } from "./signatures";
+import { knownBytes, knownMarkup } from "./signatures";
 import type { ContainerFormat, SourceFormat } from "./source-format";
 
 /** More control characters than this among the first bytes: not text. */
@@ -94,11 +103,7 @@ function detectTable(head: string, whole: boolean): SourceFormat | Rejection {
   if (table === null || table.trim() === "") {
     return { code: "header-only", detail: "a line that names the delimiter and nothing more" };
   }
-  const vendor = knownTable(table);
-  if (vendor !== null) {
-    return { code: "not-samples", detail: vendor };
-  }
-  const delimiter = declared ?? guessDelimiter(table, whole);
+  const delimiter = declared ?? headlessDelimiter(table, whole) ?? guessDelimiter(table, whole);
   if (delimiter === null) {
     return { code: "not-samples", detail: "text without columns" };
   }
@@ -111,6 +116,9 @@ function headerFault(table: string, delimiter: Delimiter, whole: boolean): Rejec
   const header = rows[0] ?? [];
   if (header.length > MAX_COLUMNS) {
     return { code: "too-many-columns", detail: `more than ${MAX_COLUMNS} columns` };
+  }
+  if (isHeadless(rows)) {
+    return null;
   }
   if (whole && rows.length < 2) {
     return { code: "header-only", detail: "the line of column names and nothing more" };

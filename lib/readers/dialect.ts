@@ -1,5 +1,6 @@
 import type { ParseResult } from "papaparse";
 import Papa from "papaparse";
+import { isHeadless } from "./headless";
 import type { SourceFormat } from "./source-format";
 
 export type Delimiter = Extract<SourceFormat, { kind: "table" }>["delimiter"];
@@ -53,6 +54,16 @@ export function guessDelimiter(head: string, whole: boolean): Delimiter | null {
   }
   return best;
 }
+
+/** The delimiter under which a table is plainly one of readings without column names, or null. */
+export function headlessDelimiter(head: string, whole: boolean): Delimiter | null {
+  const newline = newlineOf(head);
+  if (!TIME_OF_A_KIND.test(head.slice(0, head.indexOf(newline)))) return null;
+  return DELIMITERS.find((delimiter) => isHeadless(headRows(head, { delimiter, newline }, whole))) ?? null;
+}
+
+/** Something of a date, a time of day or digits since 1970: no line without one is a reading. */
+const TIME_OF_A_KIND = /\d[-./:]\d|\d{8}/;
 
 /**
  * The first rows of a table that are not blank, the header among them. The last row of a head that is not

@@ -58,11 +58,22 @@ function kindOf(text: string): "bpm" | "minutes" | "other" | null {
   return /^\{[^{}]*"bpm"\s*:/.test(value) ? "bpm" : "other";
 }
 
-/** Takeout has the same readings as tables with the names of the devices, and those come first. */
-function copy({ text }: FileHead): Copy | null {
+/** A file of minutes holds so many days, from the one in its name on; one of heart rates holds one. */
+const DAYS_OF_MINUTES = 30;
+
+/**
+ * Takeout has the same readings as monthly tables with the names of the devices, and those come first: where they are
+ * there for every month that this file touches.
+ */
+function copy({ text, name }: FileHead): Copy | null {
   const kind = kindOf(text);
-  if (kind === "bpm") return { of: "fitbit heart rate", rank: 2 };
-  return kind === "minutes" ? { of: "fitbit steps", rank: 2 } : null;
+  const [, year, month, day] = /(\d{4})-(\d\d)-(\d\d)[^/]*$/.exec(name) ?? [];
+  if (kind === null || year === undefined) return null;
+  const first = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  const last = kind === "bpm" ? first : first + (DAYS_OF_MINUTES - 1) * 86_400_000;
+  const months = [first, last].map((ms) => new Date(ms).toISOString().slice(0, 7));
+  const what = kind === "bpm" ? "heart rate" : "steps";
+  return { of: [...new Set(months)].map((each) => `fitbit ${what} ${each}`), rank: 2 };
 }
 
 function refuse(detail: string): Rejection {

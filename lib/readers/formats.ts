@@ -3,7 +3,26 @@ import type { Rejection } from "./rejection";
 import type { SourceFormat } from "./source-format";
 
 /** The formats of vendors, the most telling first: a new one is one line here and its own file. */
-const load = (): Promise<{ format: KnownFormat }[]> => Promise.all([]);
+const load = (): Promise<{ format: KnownFormat }[]> =>
+  Promise.all([
+    import("./apple-health"),
+    import("./google-health"),
+    import("./fitbit-json"),
+    import("./google-fit"),
+    import("./samsung-health"),
+    import("./samsung-binning"),
+    import("./garmin-fit"),
+    import("./garmin-json"),
+    import("./health-connect"),
+    import("./withings"),
+    import("./oura"),
+    import("./open-mhealth"),
+    import("./zepp"),
+    import("./xiaomi"),
+    import("./huawei"),
+    import("./polar"),
+    import("./refused-tables"),
+  ]);
 
 let loaded: Promise<readonly KnownFormat[]> | undefined;
 

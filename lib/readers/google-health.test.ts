@@ -187,6 +187,7 @@ test("tables without rows are refused, so that they stand in for no other copy",
 
 test.each([
   ["anybody's table", "timestamp,steps\n2026-10-01T06:15:00Z,84\n", "export.csv"],
+  ["anybody's days", "timestamp,steps\n2026-10-01T00:00:00Z,8400\n", "daily_steps.csv"],
   ["other columns", "timestamp,distance,data source\n2026-10-01T06:15:00Z,8.8,Sense\n", "distance.csv"],
   [
     "more columns",
@@ -205,9 +206,10 @@ test.each([
 });
 
 test("is the first of the copies", () => {
-  const of = (text: string) => format.copy?.(headOf(text, ""));
-  expect(of(fixture("steps_2026-10-01.csv"))).toEqual({ of: "fitbit steps", rank: 1 });
-  expect(of(fixture("heart_rate_2026-10-01.csv"))).toEqual({ of: "fitbit heart rate", rank: 1 });
+  const of = (name: string) => format.copy?.(headOf(fixture(name), `Takeout/${name}`));
+  expect(of("steps_2026-10-01.csv")).toEqual({ of: ["fitbit steps 2026-10"], rank: 1 });
+  expect(of("heart_rate_2026-10-01.csv")).toEqual({ of: ["fitbit heart rate 2026-10"], rank: 1 });
+  expect(format.copy?.(headOf(fixture("steps_2026-10-01.csv"), "mine.csv"))).toBeNull();
 });
 
 test("property: every row is handed over or counted, whatever the pieces", async () => {

@@ -6,7 +6,7 @@ import type { Rejection } from "./rejection";
 
 /**
  * The tables of Google Health (formerly Fitbit) as Google Takeout writes them: `timestamp,steps,data source` and
- * `timestamp,beats per minute,data source`, without the last column before 2025. Times are instants in UTC.
+ * `timestamp,beats per minute,data source`; older exports lack the last column. Times are instants in UTC.
  *
  * A row of steps has one time. A tracker counts by the minute and writes on whole minutes: its rows end a minute later.
  * Rows of a phone that were taken over from another store have odd times to the microsecond, and what they count may
@@ -31,8 +31,8 @@ export const format: KnownFormat = {
 const HEADER = /^"?timestamp"?,"?(steps|beats per minute)"?(,"?data source"?)?[ \t]*(?:\r\n|\n|\r|$)/;
 /** As Takeout names the tables of single readings, by the first day in them. */
 const OWN_NAME = /^(?:steps|heart_rate)[_-]\d{4}-\d\d-\d\d.*\.csv$/i;
-/** Of heart rates that are sums of a day or a night: their tables have the same columns. */
-const SUMMARY_NAME = /daily|resting|average|variability/i;
+/** Of heart rates that stand for a day or a night: their tables have the same columns. */
+const SUMMARY_NAME = /^daily_|resting_heart_rate|average|variability/i;
 /** A day, written as its first moment. */
 const DAY_LABEL = /^"?\d{4}-\d\d-\d\dT00:00:00(?:\.0+)?Z?"?,/;
 
@@ -42,9 +42,10 @@ function recognise({ text, name, whole }: FileHead): true | Rejection | null {
   if (header === null) return null;
   const base = name.slice(name.lastIndexOf("/") + 1);
   const ownName = OWN_NAME.test(base);
+  const isSummary = SUMMARY_NAME.test(base);
   // Two such columns may be anybody's table.
-  if (header[2] === undefined && !ownName && !SUMMARY_NAME.test(base)) return null;
-  if (SUMMARY_NAME.test(base)) return summary(header[1]);
+  if (header[2] === undefined && !ownName && !(isSummary && header[1] !== "steps")) return null;
+  if (isSummary) return summary(header[1]);
   const lines = text.slice(header[0].length).split(/\r\n|\n|\r/);
   if (!whole) lines.pop();
   const rows = lines.filter((line) => line.trim() !== "");
@@ -58,11 +59,15 @@ function summary(column: string | undefined): Rejection {
   return { code: "not-samples", detail: `a Google Health table of ${what}, not of single readings` };
 }
 
-/** Takeout writes the same readings once more as Fitbit's older JSON, without the names of the devices. */
-function copy({ text }: FileHead): Copy | null {
+/**
+ * Takeout writes the same readings once more as Fitbit's older JSON, without the names of the devices. A table holds a
+ * month, and its name the first day of it.
+ */
+function copy({ text, name }: FileHead): Copy | null {
   const column = HEADER.exec(text)?.[1];
-  if (column === undefined) return null;
-  return { of: column === "steps" ? "fitbit steps" : "fitbit heart rate", rank: 1 };
+  const month = /(\d{4}-\d\d)-\d\d[^/]*$/.exec(name)?.[1];
+  if (column === undefined || month === undefined) return null;
+  return { of: [`fitbit ${column === "steps" ? "steps" : "heart rate"} ${month}`], rank: 1 };
 }
 
 const time = newParsedTime();

@@ -9,7 +9,10 @@ import { columnNames, columnsOf, selectRows } from "./sqlite";
 export class DeviceNames {
   readonly #apps: ReadonlyMap<SqlValue | undefined, string>;
   readonly #devices: ReadonlyMap<SqlValue | undefined, string>;
-  readonly #known = new Map<string, string>();
+  /** The name asked for last: those of neighbouring rows are mostly alike. */
+  #device: SqlValue | undefined;
+  #app: SqlValue | undefined;
+  #name: string;
 
   constructor(database: Database) {
     const apps = labels(database, "application_info_table", ["app_name", "package_name"]);
@@ -20,16 +23,16 @@ export class DeviceNames {
     );
     const devices = labels(database, "device_info_table", ["manufacturer", "model"]);
     this.#devices = new Map(devices.map(([row, maker, model]) => [row, deviceLabel(maker, model)]));
+    this.#name = nameOf("", "");
   }
 
   of(device: SqlValue | undefined, app: SqlValue | undefined): string {
-    const key = `${device} ${app}`;
-    let name = this.#known.get(key);
-    if (name === undefined) {
-      name = nameOf(this.#devices.get(device) ?? "", this.#apps.get(app) ?? "");
-      this.#known.set(key, name);
+    if (device !== this.#device || app !== this.#app) {
+      this.#device = device;
+      this.#app = app;
+      this.#name = nameOf(this.#devices.get(device) ?? "", this.#apps.get(app) ?? "");
     }
-    return name;
+    return this.#name;
   }
 }
 

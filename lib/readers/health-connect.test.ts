@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { instantOf, newParsedTime, parseTimestamp } from "../samples/timestamp";
 import { type ByteSource, blobSource } from "./byte-source";
 import { format, healthConnectReader } from "./health-connect";
-import { EXPORT, inPieces, LAYOUT, MIDNIGHT, read, readSql } from "./health-connect.test-support";
+import { databaseOf, EXPORT, inPieces, LAYOUT, MIDNIGHT, read, readSql } from "./health-connect.test-support";
 import type { FileHead } from "./known-format";
 import { logRows } from "./row-log";
 
@@ -91,6 +91,14 @@ test("the same rows come out of pieces of any size", async () => {
       notLookedAt: whole.notLookedAt,
     });
   }
+});
+
+test("a larger database of unknown size is put together whole", async () => {
+  const bytes = await databaseOf(`${LAYOUT} CREATE TABLE more(b); INSERT INTO more VALUES (zeroblob(9000000));
+    INSERT INTO steps_record_table(start_time, count) VALUES (${MIDNIGHT}, 5), (${MIDNIGHT}, 6);`);
+  const { rows, end } = await logRows(format.open(), inPieces(bytes, 1_000_000));
+  expect(rows.map(({ cells }) => cells.value)).toEqual(["5", "6"]);
+  expect(end).toEqual({ kind: "complete" });
 });
 
 test("a database with its journal beside it (WAL) is read", async () => {

@@ -196,7 +196,7 @@ class HealthConnect {
   }
 
   #isEmpty(value: SqlValue | undefined): boolean {
-    const isEmpty = value === null || (typeof value !== "object" && isEmptyReading(String(value)));
+    const isEmpty = value === 0 || value === null || (typeof value === "string" && isEmptyReading(value));
     if (isEmpty) this.#rows.empty();
     return isEmpty;
   }

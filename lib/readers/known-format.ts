@@ -28,15 +28,15 @@ export interface KnownFormat {
   /** True: its reader reads this file. A Rejection: it is of this vendor and holds no single readings. Null: it is another's. */
   readonly recognise: (head: FileHead) => true | Rejection | null;
   /**
-   * Where vendors write the same readings into several files: `of` names what a file holds a copy of, and of the copies
-   * in one drop only those with the lowest rank are read. Left out: nothing of the format is a copy of anything.
+   * Where vendors write the same readings into several files: what this file holds, and its rank. It is not read where
+   * files of a lower rank in the same drop hold all of it. Left out: nothing of the format is a copy of anything.
    */
   readonly copy?: (head: FileHead) => Copy | null;
   readonly open: () => Reader;
 }
 
 export interface Copy {
-  /** Such as "fitbit steps". */
-  readonly of: string;
+  /** Such as "fitbit steps 2026-09" and "fitbit steps 2026-10". */
+  readonly of: readonly string[];
   readonly rank: number;
 }

@@ -1,7 +1,11 @@
 import { FIELD_NAMES, type FieldName } from "../samples/cells";
 import { DATA_TYPES, UNITS } from "../samples/sample";
+import { COLUMN_SHAPES, type ColumnShape, evidenceIn, evidenceOf, type SeenColumn } from "./column-evidence";
+import { joinClocks } from "./date-columns";
 import { FIELD_SYNONYMS, foldName, namesPerson, VALUE_NAMES, type ValueName } from "./field-names";
-import type { EpochUnit, FieldSource, Mapping, TableColumn } from "./reader";
+import { areUnnamed } from "./headless";
+import { guessNotation, type Notation, withNotation } from "./notation";
+import type { FieldSource, Mapping, TableColumn } from "./reader";
 
 const NOTHING: FieldSource = { from: "nothing" };
 
@@ -10,7 +14,21 @@ const NOTHING: FieldSource = { from: "nothing" };
  * value, unit and data type were all placed by name, so that nobody need be asked. A data type that is
  * left out follows from the unit column row by row.
  */
-export function guessMapping(columns: readonly TableColumn[]): { mapping: Mapping; sure: boolean } {
+export function guessMapping(columns: readonly SeenColumn[]): { mapping: Mapping; sure: boolean } {
+  const { fields, uniqueValue } = areUnnamed(columns) ? placeByValues(columns) : placeByName(columns);
+  const { sure, ...notation } = guessNotation(columns, fields);
+  return {
+    mapping: withNotation(fields, notation),
+    sure: sure && isSure(columns, fields, uniqueValue, notation),
+  };
+}
+
+interface Placed {
+  readonly fields: Readonly<Record<FieldName, FieldSource>>;
+  readonly uniqueValue: boolean;
+}
+
+function placeByName(columns: readonly SeenColumn[]): Placed {
   const taken = new Set<number>();
   const value = placeValue(columns);
   if (value !== null) {
@@ -36,8 +54,36 @@ export function guessMapping(columns: readonly TableColumn[]): { mapping: Mappin
     fields.unit = constantUnless(fields.unit, value.kind.unit);
     fields.data_type = constantUnless(fields.data_type, value.kind.dataType);
   }
-  const epoch = epochOf(columns, fields.start_date);
-  return { mapping: { fields, epoch }, sure: isSure(columns, fields, value?.unique ?? false, epoch) };
+  const free = columns.filter(({ index }) => !taken.has(index));
+  const ends = joinClocks(columns, free, fields, (clocks, names) => find(clocks, names, taken));
+  return { fields: { ...fields, ...ends }, uniqueValue: value?.unique ?? false };
+}
+
+/** Of columns without names: what their values leave no choice about. Nobody is spared the question. */
+function placeByValues(columns: readonly SeenColumn[]): Placed {
+  const shaped = (...shapes: ColumnShape[]) =>
+    columns.filter((column) => shapes.includes(evidenceIn(column).shape));
+  const holding = (words: readonly string[]) =>
+    columns.find(({ examples }) => examples.length > 0 && examples.every((text) => isOneOf(words, text)));
+  const source = (column: TableColumn | undefined): FieldSource =>
+    column === undefined ? NOTHING : { from: "column", index: column.index };
+  const only = (found: readonly TableColumn[]) => source(found.length === 1 ? found[0] : undefined);
+  const [start, end] = shaped("time", "day");
+  const unit = holding(UNITS);
+  const dataType = holding(DATA_TYPES);
+  const texts = shaped("text").filter((column) => column !== unit && column !== dataType);
+  const ends = { start_date: source(start), end_date: source(end) };
+  const byPlace = (found: readonly SeenColumn[], names: readonly string[]) =>
+    found[names === FIELD_SYNONYMS.end_date ? 1 : 0];
+  const fields = {
+    device_name: only(texts),
+    device_version: NOTHING,
+    data_type: source(dataType),
+    value: only(shaped("number")),
+    unit: source(unit),
+    ...joinClocks(columns, columns, ends, byPlace),
+  };
+  return { fields, uniqueValue: false };
 }
 
 /** Columns of one name, of which one is read: `used` holds the field, `others` are not looked at. */
@@ -50,7 +96,9 @@ export interface Twins {
 /** Columns that bear the name of one that is read and are not read themselves: nobody may take them silently. */
 export function twinColumns(columns: readonly TableColumn[], { fields }: Mapping): Twins[] {
   const read = new Set(
-    Object.values(fields).flatMap((source) => (source.from === "column" ? [source.index] : [])),
+    Object.values(fields).flatMap((source) =>
+      source.from === "column" ? [source.index] : source.from === "columns" ? [source.index, source.and] : [],
+    ),
   );
   return columns.flatMap((used) => {
     const name = foldName(used.name);
@@ -60,9 +108,15 @@ export function twinColumns(columns: readonly TableColumn[], { fields }: Mapping
   });
 }
 
-/** One stable text per header, under which a person's mapping is remembered. */
+/**
+ * One stable text per header, under which a person's mapping is remembered. Columns without names are numbers in it, which
+ * say what kind their first values are: enough for one drop, and nothing is kept under numbers beyond it.
+ */
 export function headerKey(columns: readonly TableColumn[]): string {
-  return JSON.stringify(columns.map((column) => column.name.trim()));
+  if (!areUnnamed(columns)) return JSON.stringify(columns.map(({ name }) => name.trim()));
+  const kindOf = ({ examples }: TableColumn): number =>
+    COLUMN_SHAPES.indexOf(evidenceOf(examples, ",").shape);
+  return JSON.stringify(columns.map((column, n) => `${n + 1}.${kindOf(column)}`));
 }
 
 /** Index of the column that names a person (user_id, participant, email ...), or -1. */
@@ -113,7 +167,11 @@ function placeField(
         return column.examples.some((text) => isOneOf(UNITS, text));
       case "start_date":
       case "end_date":
-        return column.examples.length === 0 || column.examples.some(holdsDate);
+        return (
+          column.examples.length === 0 ||
+          column.examples.some(holdsDate) ||
+          ["time", "day"].includes(evidenceIn(column).shape)
+        );
       default:
         return true;
     }
@@ -138,36 +196,27 @@ function find(
 
 /** A column's folded name, and that without what stands in brackets: "Puls (bpm)" -> "puls". */
 function keysOf(column: TableColumn): readonly string[] {
-  return [foldName(column.name), foldName(column.name.replace(/[([].*?[)\]]/g, ""))];
+  return [foldName(column.name), foldName(column.name.replace(/[([（【].*?[)\]）】]/g, ""))];
 }
 
 function constantUnless(source: FieldSource, value: string): FieldSource {
   return source.from === "nothing" ? { from: "constant", value } : source;
 }
 
-/** Epoch seconds have 10 digits, milliseconds 13, from 2001 to 2286. */
-function epochOf(columns: readonly TableColumn[], start: FieldSource): EpochUnit | null {
-  const examples = start.from === "column" ? (columns[start.index]?.examples ?? []) : [];
-  if (examples.length === 0) {
-    return null;
-  }
-  if (examples.every((text) => /^\s*\d{10}(?:\.\d+)?\s*$/.test(text))) {
-    return "s";
-  }
-  return examples.every((text) => /^\s*\d{13}(?:\.\d+)?\s*$/.test(text)) ? "ms" : null;
-}
-
 function isSure(
-  columns: readonly TableColumn[],
+  columns: readonly SeenColumn[],
   fields: Readonly<Record<FieldName, FieldSource>>,
   uniqueValue: boolean,
-  epoch: EpochUnit | null,
+  { epoch, dateOrder }: Notation,
 ): boolean {
   const placed = (field: FieldName): boolean => fields[field].from !== "nothing";
   const start = fields.start_date.from === "column" ? columns[fields.start_date.index] : undefined;
   const readableStart =
     start !== undefined &&
-    (foldName(start.name) === "startdate" || epoch !== null || start.examples.some(holdsDateAndTime));
+    (foldName(start.name) === "startdate" ||
+      epoch !== null ||
+      start.examples.some(holdsDateAndTime) ||
+      (dateOrder !== null && evidenceIn(start).shape === "time"));
   return placed("device_name") && readableStart && uniqueValue && placed("unit");
 }
 

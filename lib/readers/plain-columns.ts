@@ -30,14 +30,18 @@ export interface PlainColumns {
   readonly columns: Readonly<Record<FieldName, number>>;
 }
 
-/** Null where no row of the table can be plain: something is missing, constant in an odd way, or one column feeds two fields. */
+/**
+ * Null where no row of the table can be plain: something is missing, constant in an odd way, of two columns, or one column
+ * feeds two fields. Values of a table with decimal commas are not plain, as 1.234 is no value there.
+ */
 export function plainColumns(head: TableHead, mapping: Mapping): PlainColumns | null {
   const { device_name, device_version, data_type, start_date, end_date, value, unit } = mapping.fields;
   const roles = rolesOf(head, mapping);
   const texts = constantText(device_name) !== "" && end_date.from !== "constant";
   const times = start_date.from === "column" && value.from === "column";
+  const single = FIELD_NAMES.every((field) => mapping.fields[field].from !== "columns");
   const words = isWord(data_type, DATA_TYPES) && isWord(unit, UNITS) && unit.from !== "nothing";
-  if (roles === null || !texts || !times || !words) {
+  if (roles === null || !texts || !times || !words || !single || mapping.decimal === ",") {
     return null;
   }
   return {

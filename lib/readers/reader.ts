@@ -1,6 +1,8 @@
 import type { FieldName, SampleCells } from "../samples/cells";
 import type { CheckedSample } from "../samples/check";
-import type { TimestampIssue } from "../samples/timestamp";
+import type { Decimal } from "../samples/decimal";
+import type { DateOrder } from "../samples/local-date";
+import type { EpochUnit, TimestampIssue } from "../samples/timestamp";
 import type { ByteSource } from "./byte-source";
 import type { Rejection } from "./rejection";
 
@@ -25,16 +27,20 @@ export interface Row {
 /** How one column (or a constant) feeds one field of a table with foreign headers. */
 export type FieldSource =
   | { readonly from: "column"; readonly index: number }
+  /** A date, and in the column `and` its time of day. */
+  | { readonly from: "columns"; readonly index: number; readonly and: number }
   | { readonly from: "constant"; readonly value: string }
   | { readonly from: "nothing" };
 
-/** Numbers in date columns: text is read as ISO 8601, digits as epoch of this precision. */
-export type EpochUnit = "s" | "ms";
-
-/** Decided by the person or guessed from the headers; remembered per header. */
+/** Decided by the person or guessed from the headers and the first values; remembered per header. */
 export interface Mapping {
   readonly fields: Readonly<Record<FieldName, FieldSource>>;
+  /** What numbers in date columns count; null: they are no dates. */
   readonly epoch: EpochUnit | null;
+  /** How dates that are no ISO 8601 name day and month; null or left out: none are read. */
+  readonly dateOrder?: DateOrder | null;
+  /** What stands before the decimals of values; left out: a point. */
+  readonly decimal?: Decimal;
 }
 
 /** What is known of a table's columns before it is mapped. */

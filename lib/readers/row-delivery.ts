@@ -1,5 +1,6 @@
 import { FIELD_NAMES, type FieldName, type SampleCells } from "../samples/cells";
 import { ownText } from "../samples/own-text";
+import { joinedCell } from "./joined-cells";
 import { personColumn } from "./mapping";
 import type { Mapping, Row, RowSink, TableColumn } from "./reader";
 import type { RowScan } from "./row-scan";
@@ -16,8 +17,9 @@ export class RowDelivery {
   readonly #sink: RowSink;
   readonly #person: number;
   readonly #width: number;
-  /** Per field in the order of FIELD_NAMES: its column, or -1 where it is a constant or nothing. */
+  /** Per field in the order of FIELD_NAMES: its column, or -1 where it is a constant, nothing, or of two columns. */
   readonly #index: Readonly<Record<FieldName, number>>;
+  readonly #joined: readonly { readonly field: FieldName; readonly index: number; readonly and: number }[];
 
   constructor(scan: RowScan, columns: readonly TableColumn[], mapping: Mapping, sink: RowSink) {
     this.#scan = scan;
@@ -34,15 +36,19 @@ export class RowDelivery {
       data_type: undefined,
     };
     const index = { ...NO_COLUMNS };
+    const joined: { field: FieldName; index: number; and: number }[] = [];
     for (const field of FIELD_NAMES) {
       const source = mapping.fields[field];
       if (source.from === "column") {
         index[field] = source.index;
+      } else if (source.from === "columns") {
+        joined.push({ field, index: source.index, and: source.and });
       } else {
         cells[field] = source.from === "constant" ? source.value : undefined;
       }
     }
     this.#index = index;
+    this.#joined = joined;
     this.#row = {
       line: 0,
       cells,
@@ -72,6 +78,8 @@ export class RowDelivery {
     if (at.end_date >= 0) cells.end_date = scan.cell(at.end_date);
     if (at.value >= 0) cells.value = scan.cell(at.value);
     if (at.unit >= 0) cells.unit = scan.cellLike(at.unit, cells.unit);
+    for (const { field, index, and } of this.#joined)
+      cells[field] = joinedCell(field, scan.cell(index), scan.cell(and));
     if (this.#person >= 0) this.#setPerson();
     this.count++;
     this.#sink.row(row);

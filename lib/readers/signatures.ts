@@ -12,8 +12,6 @@ const BYTE_SIGNATURES: readonly ByteSignature[] = [
   { bytes: ascii("PK\x05\x06"), at: 0, rejection: refuse("zip-empty", "an empty zip archive") },
   { bytes: ascii("7z\xbc\xaf\x27\x1c"), at: 0, rejection: refuse("binary", "a 7z archive") },
   { bytes: ascii("Rar!"), at: 0, rejection: refuse("binary", "a RAR archive") },
-  { bytes: ascii("SQLite format 3\0"), at: 0, rejection: refuse("binary", "an SQLite database") },
-  { bytes: ascii(".FIT"), at: 8, rejection: refuse("binary", "a FIT file of a sports watch") },
   { bytes: ascii("%PDF-"), at: 0, rejection: refuse("binary", "a PDF document") },
   { bytes: ascii("PAR1"), at: 0, rejection: refuse("binary", "a Parquet file") },
   { bytes: ascii("\x89PNG"), at: 0, rejection: refuse("binary", "a picture") },
@@ -23,16 +21,8 @@ const BYTE_SIGNATURES: readonly ByteSignature[] = [
 
 /** What text that begins with "<" may be. */
 const MARKUP: readonly (readonly [RegExp, string])[] = [
-  [/<!DOCTYPE HealthData|<HealthData[\s>]/, "an Apple Health export (XML)"],
-  [/<ClinicalDocument[\s>]/, "a clinical document (XML) that holds no single readings"],
   [/<(?:gpx|TrainingCenterDatabase)[\s>]/, "a workout track (XML)"],
   [/<!doctype html|<html[\s>]/i, "a web page"],
-];
-
-/** Tables of other products whose first line tells them; their cells mean something else than a plain table's. */
-const VENDOR_TABLES: readonly (readonly [RegExp, string])[] = [
-  [/^com\.samsung\.(?:s)?health\.[\w.]+,\d/, "a Samsung Health table"],
-  [/^Cycle start time,/, "a WHOOP table of daily averages, not of single readings"],
 ];
 
 const ZIP = ascii("PK\x03\x04");
@@ -49,11 +39,6 @@ export function knownBytes(head: Uint8Array, name: string): Rejection | Containe
 /** What a text that begins with "<" is, in plain words. */
 export function knownMarkup(text: string): string {
   return MARKUP.find(([pattern]) => pattern.test(text))?.[1] ?? "XML or HTML";
-}
-
-/** What product's table this is, in plain words, or null. */
-export function knownTable(text: string): string | null {
-  return VENDOR_TABLES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
 /** A workbook is a zip whose first entries are named so; the name decides only where the entries do not. */

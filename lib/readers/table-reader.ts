@@ -50,11 +50,12 @@ class TableBytes {
   #line = 1;
   #linesToSkip: number;
   #begun = false;
-  #headerSeen = false;
+  #headerSeen: boolean;
 
   constructor(linesToSkip: number, head: TableHead, sink: RowSink, options: ReadOptions) {
     const mapping = options.mapping ?? guessMapping(head.columns).mapping;
     this.#linesToSkip = linesToSkip;
+    this.#headerSeen = head.headless;
     this.#head = head;
     this.#newline = head.dialect.newline.charCodeAt(0);
     this.#sink = sink;
@@ -150,18 +151,25 @@ class TableBytes {
       }
       this.#line += this.#linesToSkip;
       this.#begun = true;
+      if (this.#head.headless) {
+        this.#tellColumns();
+      }
     }
     return at;
   }
 
-  /** Hands over the row just found; the first that is not blank is the header. */
+  /** Hands over the row just found; the first that is not blank is the header, where the table has one. */
   #take(): void {
     if (this.#headerSeen) {
       this.#delivery.deliver(this.#line);
     } else if (!this.#scan.isBlank()) {
       this.#headerSeen = true;
-      this.#sink.columns(this.#head.columns.map((column) => column.name));
+      this.#tellColumns();
     }
+  }
+
+  #tellColumns(): void {
+    this.#sink.columns(this.#head.columns.map((column) => column.name));
   }
 }
 

@@ -1,9 +1,12 @@
 import { type Cell, FIELD_NAMES, type SampleCells } from "./cells";
+import { type Decimal, parseCommaValue } from "./decimal";
 import { END_CODES, type IssueCode, START_CODES, VALUE_CODES } from "./issue";
+import { type DateOrder, parseLocalDate } from "./local-date";
 import { NameMemory } from "./name-memory";
 import { newParsedNumber, parseValue } from "./number";
 import { DATA_TYPES, type DataType, MAX_AHEAD_MS, MAX_VALUE, UNITS } from "./sample";
 import {
+  type EpochUnit,
   FIRST_MS,
   looksLikeEpoch,
   MINUTE_MS,
@@ -20,8 +23,12 @@ export interface CheckContext {
   readonly zone: ZoneClock | null;
   /** The person's choice for rows that name no data type. */
   readonly dataType: DataType | null;
-  /** Numbers in date columns are seconds or milliseconds since 1970. */
-  readonly epoch: "s" | "ms" | null;
+  /** What numbers in date columns count; null: they are no dates. */
+  readonly epoch: EpochUnit | null;
+  /** How dates that are no ISO 8601 are written; null or left out: none are read. */
+  readonly dateOrder?: DateOrder | null;
+  /** What stands before the decimals of values; left out: a point. */
+  readonly decimal?: Decimal;
   /** The time of the check, in ms since 1970: what lies more than 24 h ahead fails. */
   readonly now: number;
 }
@@ -79,7 +86,9 @@ const DELETE = 0x7f;
 
 class RowChecker {
   readonly #zone: ZoneClock | null;
-  readonly #epoch: "s" | "ms" | null;
+  readonly #epoch: EpochUnit | null;
+  readonly #dateOrder: DateOrder | null;
+  readonly #commas: boolean;
   readonly #chosenType: number;
   readonly #now: number;
   readonly #names = new NameMemory();
@@ -95,6 +104,8 @@ class RowChecker {
   constructor(context: CheckContext) {
     this.#zone = context.zone;
     this.#epoch = context.epoch;
+    this.#dateOrder = context.dateOrder ?? null;
+    this.#commas = context.decimal === ",";
     this.#chosenType = context.dataType === null ? NOT_NAMED : DATA_TYPES.indexOf(context.dataType);
     this.#now = context.now;
   }
@@ -165,10 +176,12 @@ class RowChecker {
   /** Fills #instant and what belongs to it; a time without offset goes by the zone's clock. */
   #readTime(text: string, out: CheckedSample): TimestampIssue | null {
     const parsed = this.#parsed;
-    const issue =
+    let issue =
       this.#epoch !== null && looksLikeEpoch(text)
         ? parseEpoch(text, this.#epoch, parsed)
         : parseTimestamp(text, parsed);
+    if (issue === "not-iso" && this.#dateOrder !== null)
+      issue = parseLocalDate(text, this.#dateOrder, parsed);
     if (issue !== null) return issue;
     this.#offset = parsed.offset;
     this.#instant = parsed.localMs - parsed.offset * MINUTE_MS;
@@ -192,7 +205,7 @@ class RowChecker {
   #readValue(cell: Cell, out: CheckedSample): IssueCode | null {
     if (cell === null) return "value-wrong-type";
     if (isAbsent(cell)) return "value-missing";
-    const issue = parseValue(cell, this.#number);
+    const issue = this.#commas ? parseCommaValue(cell, this.#number) : parseValue(cell, this.#number);
     if (issue !== null) return VALUE_CODES.get(issue) ?? "value-not-number";
     out.value = this.#number.value;
     return out.value > 0 ? null : "value-not-positive";

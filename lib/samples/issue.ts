@@ -124,7 +124,7 @@ const CAUSES = {
     field: "value",
     title: "value has too many digits to be sent as it stands",
     text: (cell) =>
-      `${quoted(cell)} would arrive as ${quoted(String(Number(cell)))}: JSON carries about 16 digits. Write a number that is measured no finer.`,
+      `${quoted(cell)} would arrive as ${quoted(String(Number(cell.replace(",", "."))))}: JSON carries about 16 digits. Write a number that is measured no finer.`,
     example: "72.1",
   },
   "value-not-positive": {

@@ -62,7 +62,7 @@ const WORDS: Readonly<Record<TimestampIssue, TimeWords>> = {
   "epoch-out-of-range": {
     title: "is not in the years 1970 to 9999",
     text: (cell) =>
-      `${quoted(cell)} does not lie in the years 1970 to 9999. Check whether the column holds seconds or milliseconds.`,
+      `${quoted(cell)} does not lie in the years 1970 to 9999. Check in which unit the column counts.`,
     example: "1709190291",
   },
 };

@@ -84,29 +84,53 @@ export function parseTimestamp(text: string, out: ParsedTime): TimestampIssue | 
   return out.localMs > LAST_MS ? "year-out-of-range" : null;
 }
 
-/** Whether a cell is a number of seconds or milliseconds rather than a date: digits, perhaps signed, perhaps a fraction. */
+/** Whether a cell is a number rather than a date: digits, perhaps signed, perhaps a fraction. */
 export function looksLikeEpoch(text: string): boolean {
   return EPOCH.test(text);
 }
 
 /**
- * Reads seconds or milliseconds since 1970 UTC, a fraction allowed; digits beyond the millisecond are cut off.
- * Takes only texts that look like an epoch number. Years 1970 to 9999.
+ * What digits in date columns count: seconds, milliseconds, microseconds or nanoseconds since 1970 UTC, or the days of a
+ * spreadsheet (Excel, 1900 system: 2024-01-01 is 45292), which show a wall clock and no instant.
  */
-export function parseEpoch(text: string, unit: "s" | "ms", out: ParsedTime): TimestampIssue | null {
-  const digits = text.trim();
-  const point = digits.search(/[.,]/);
-  const whole = Number(point < 0 ? digits : digits.slice(0, point));
-  const fraction = point < 0 ? "" : digits.slice(point + 1);
-  const ms = unit === "ms" ? whole : whole * 1000 + Number(fraction.slice(0, 3).padEnd(3, "0"));
-  if (!(ms >= 0 && ms <= LAST_MS) || digits.startsWith("-")) return "epoch-out-of-range";
+export const EPOCH_UNITS = ["s", "ms", "us", "ns", "excel"] as const;
+export type EpochUnit = (typeof EPOCH_UNITS)[number];
+
+/** 1970-01-01 among the days of a spreadsheet. */
+const EXCEL_1970 = 25_569;
+
+/**
+ * Reads a number of these units, a fraction allowed; digits beyond the millisecond are cut off, of a spreadsheet's days
+ * rounded, as their fractions are never whole milliseconds. Takes only texts that look like an epoch number. Years 1970 to
+ * 9999.
+ */
+export function parseEpoch(text: string, unit: EpochUnit, out: ParsedTime): TimestampIssue | null {
+  const [, sign, whole = "", fraction = ""] = EPOCH.exec(text) ?? [];
+  const ms = epochMs(whole, fraction, unit);
+  if (!(ms >= 0 && ms <= LAST_MS) || sign === "-") return "epoch-out-of-range";
   out.localMs = ms;
   out.offset = 0;
-  out.hasOffset = true;
+  out.hasOffset = unit !== "excel";
   return null;
 }
 
-const EPOCH = /^\s*[+-]?\d+(?:[.,]\d+)?\s*$/;
+/** Finer digits are cut off as text: nineteen of them are more than a double holds. */
+function epochMs(whole: string, fraction: string, unit: EpochUnit): number {
+  switch (unit) {
+    case "s":
+      return Number(whole) * 1000 + Number(fraction.slice(0, 3).padEnd(3, "0"));
+    case "ms":
+      return Number(whole);
+    case "us":
+      return Number(whole.slice(0, -3));
+    case "ns":
+      return Number(whole.slice(0, -6));
+    case "excel":
+      return (Number(whole) - EXCEL_1970) * DAY_MS + Math.round(Number(`0.${fraction}`) * DAY_MS);
+  }
+}
+
+const EPOCH = /^\s*([+-]?)(\d+)(?:[.,](\d+))?\s*$/;
 
 function isBlank(code: number): boolean {
   return code === SPACE || (code >= 0x09 && code <= 0x0d) || code === 0xa0 || code === 0xfeff;
