@@ -1,6 +1,6 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: a second language is one file beside texts.ts, not many
 import { countOf, countText, listText } from "./samples/number-text";
-import { batches, daysText, gapsText, lengthText, rows, samples } from "./texts";
+import { batches, daysText, lengthText, rows, samples } from "./texts";
 
 /** What a device's days come to: with data, gaps between, the longest of them, and days not confirmed at least in part. */
 interface CoverageSums {
@@ -16,6 +16,12 @@ interface CoverageIdentity {
   readonly days: number;
   readonly gaps: number;
   readonly unknown: number;
+}
+
+function stretchesText(n: number, longest: number): string {
+  if (n === 0) return "no day without";
+  if (n === 1) return `1 stretch of ${daysText(longest)} without`;
+  return `${countText(n)} stretches without, longest ${daysText(longest)}`;
 }
 
 function minutesText(minutes: number): string {
@@ -125,7 +131,8 @@ export const LATER_TEXTS = {
       empty: (n: number): string => `Leave it empty in ${rows(n)}`,
       done: "No row has it any more",
       choose: (word: string, instead: string): string => `${word} instead of ${instead}`,
-      distinct: (n: number): string => (n < 2 ? "" : `${countText(n)} different values, most frequent first.`),
+      distinct: (n: number): string =>
+        n < 2 ? "" : `${countText(n)} different values, most frequent first.`,
     },
     proposals: {
       heading: "Suggestions",
@@ -427,6 +434,10 @@ export const LATER_TEXTS = {
     rate: (n: number): string => `${countText(Math.round(n))} samples/s`,
     left: (duration: string): string => `about ${duration} left`,
     tried: "The first batch was answered. Resume sends the rest.",
+    pausedNote: (underWay: number): string =>
+      underWay === 0
+        ? "Nothing leaves until you resume."
+        : `${batches(underWay)} under way ${underWay === 1 ? "finishes" : "finish"}; nothing new leaves until you resume.`,
     wait: {
       api: (seconds: string, until: string): string =>
         `The API asked us to wait ${seconds} (until ${until}).`,
@@ -516,8 +527,8 @@ export const LATER_TEXTS = {
     beforeOn: (day: string, n: number): string => `${samples(n)} refused by the API on ${day}`,
     before: (n: number): string => `${samples(n)} refused by the API in an earlier delivery.`,
     beforeAgain: (n: number): string => `${samples(n)} refused before are sent once more.`,
-    tryAgain: "Try them again",
-    leaveOut: "Leave them out again",
+    tryAgain: (n: number): string => (n === 1 ? "Try it again" : "Try them again"),
+    leaveOut: (n: number): string => (n === 1 ? "Leave it out again" : "Leave them out again"),
     rows: "Show these rows",
   },
 
@@ -579,7 +590,7 @@ export const LATER_TEXTS = {
     took: "Took",
     status: "Answer",
     evidence: "Means",
-    message: "The API's words",
+    message: "What was said",
     held: (n: number): string => `${samples(n)} were too few to send.`,
     requestId: "Request id",
     counts: "Counts of the files",
@@ -675,7 +686,7 @@ export const LATER_TEXTS = {
       summary: ({ days, gaps, longest, unknown }: CoverageSums): string =>
         [
           days === 0 ? "no days with data yet" : `${daysText(days)} with data`,
-          ...(days === 0 && gaps === 0 ? [] : [gapsText(gaps, longest)]),
+          ...(days === 0 && gaps === 0 ? [] : [stretchesText(gaps, longest)]),
           ...(unknown === 0 ? [] : [`${daysText(unknown)} not confirmed`]),
         ].join(", "),
       none: "nothing sent yet",
@@ -686,7 +697,7 @@ export const LATER_TEXTS = {
       failedRest: "Everything else on this page is as recorded.",
       region: (device: string, dataType: string): string => `Days with data: ${dataType} of ${device}`,
       sum: ({ all, days, gaps, unknown }: CoverageIdentity): string =>
-        `${daysText(all)} from first to last = ${countText(days)} with data + ${countText(gaps)} in gaps${
+        `${daysText(all)} from first to last = ${countText(days)} with data + ${countText(gaps)} without data${
           unknown === 0 ? "" : ` + ${countText(unknown)} with nothing but samples that are not confirmed`
         }`,
       legend: {
@@ -698,10 +709,11 @@ export const LATER_TEXTS = {
       },
       upTo: (stamp: string): string => `Delivered without gaps up to ${stamp}.`,
       upToNone: "Delivered without gaps up to: nothing yet.",
-      upToMeans:
-        "That means: of what your files held before it, nothing waits to be sent or confirmed. A gap below is a day of which no file held a sample, or of which none was delivered.",
-      gaps: "Gaps, longest first",
-      noGaps: "No gaps: each day from the first to the last holds samples.",
+      upToMeans: "That means: of what your files held before it, nothing waits to be sent or confirmed.",
+      upToDespite:
+        "Days without data are no gap of the delivery: no file held a sample of them, or none was delivered.",
+      stretches: "Days without data, longest stretch first",
+      noStretches: "Each day from the first to the last holds samples.",
       gap: (span: string, days: number): string => `${span}: ${lengthText(days)}`,
       months: "Months with data",
       month: "Month",
@@ -759,7 +771,7 @@ export const LATER_TEXTS = {
       `The first ${countText(shown)} of ${countText(all)} batches; the JSON holds all of them, with every call and its answer.`,
     noValues: "A receipt never holds values or tokens.",
     duplicates: {
-      safe: "Batches without an answer were sent again, because you said that this API ignores repeated samples.",
+      safe: "Where no answer came, the batch was sent again, because you said that this API ignores repeated samples.",
       unsafe: "Batches without an answer were kept back and not sent again.",
     },
     byPerson: "of these, by your word",
@@ -836,6 +848,7 @@ export const LATER_TEXTS = {
       token: "Its token is deleted from this server.",
       sent: (n: number): string =>
         `All records of what was sent go: ${samples(n)} delivered, with their uploads, batches and calls. History and Devices no longer list them.`,
+      nothing: "Nothing was delivered for it. Its uploads, batches and calls go, if there are any.",
       again:
         "Files dropped again for this person would then be sent again: nothing here would know that they were.",
       unknown: (n: number): string =>

@@ -6,12 +6,6 @@ export const rows = (n: number): string => countOf(n, "row", "rows");
 export const samples = (n: number): string => countOf(n, "sample", "samples");
 export const batches = (n: number): string => countOf(n, "batch", "batches");
 export const daysText = (n: number): string => countOf(n, "day", "days");
-export const gapsText = (n: number, longest: number): string =>
-  n === 0
-    ? "no gaps"
-    : n === 1
-      ? `1 gap of ${daysText(longest)}`
-      : `${countText(n)} gaps, longest ${daysText(longest)}`;
 /** Days, and in years what nobody would count. */
 export const lengthText = (days: number): string =>
   days < 730 ? daysText(days) : `${daysText(days)} (about ${countText(Math.round(days / 365.25))} years)`;
@@ -76,7 +70,7 @@ export const TEXTS = {
     batches: "Batches",
     delivery: "Delivery",
     done: "done",
-    questions: (n: number): string => countOf(n, "question", "questions"),
+    questions: (n: number): string => (n === 1 ? "question" : "questions"),
   },
 
   files: {
@@ -246,6 +240,7 @@ export const TEXTS = {
       ymd: (day: string): string => `${day} (year first)`,
     },
     noOrder: "not said yet",
+    noDay: "no day that exists",
     openOrder: "which number is the day",
     decimal: "Decimals of values follow",
     decimals: { ".": "a point: 72.5", ",": "a comma: 72,5" },

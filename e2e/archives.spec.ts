@@ -96,7 +96,7 @@ test("archives that are no use are refused one by one, each with what to do", as
     { name: "cut.zip", text: good.subarray(0, good.length - 30) },
     { name: "empty.zip", text: await zipOf({}) },
     { name: "photos.zip", text: await zipOf({ "a.png": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]) }) },
-    { name: "bomb.zip", text: await zipOf({ "zeros.csv": Buffer.alloc(300_000_000) }) },
+    { name: "bomb.zip", text: await zipOf({ "zeros.csv": Buffer.alloc(70_000_000) }) },
     { name: "three.zip", text: await zipOf({ "two.zip": await zipOf({ "one.zip": good }) }) },
     { name: "climbing.zip", text: await zipOf({ "../../x.csv": csvOf(series({ n: 7, seed: 4 })) }) },
     { name: "good.zip", text: good },
@@ -128,7 +128,7 @@ test("a bomb of readings stops early: what came before stands, and the card says
   const found = await upload.count("found");
   expect(found).toBeGreaterThan(0);
   expect(found).toBeLessThan(1_600_000);
-  await upload.expectCounts({ ready: 1 });
+  await upload.expectCounts({ held: 1, duplicate: found - 1 });
 });
 
 test("a second person's export asks whose it is before anything is sent", async ({ page }) => {

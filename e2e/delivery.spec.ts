@@ -79,6 +79,7 @@ test("pause starts nothing new, resume goes on to the end", async ({ page, app }
     rules: [{ fault: { kind: "latency", ms: 150 }, times: { kind: "chance", p: 1 } }],
   });
   await upload.send();
+  await expect(page.getByRole("heading", { name: "Delivery", exact: true })).toBeInViewport();
   await expect.poll(() => upload.count("accepted")).toBeGreaterThan(0);
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await upload.expectDelivery("paused");
@@ -86,6 +87,7 @@ test("pause starts nothing new, resume goes on to the end", async ({ page, app }
   await expect(
     page.getByRole("list", { name: "Batches by state" }).getByText("Sending", { exact: true }),
   ).toHaveCount(0);
+  await expect(page.getByText("Nothing leaves until you resume.")).toBeVisible();
   const paused = await acceptedSamples(app);
   expect(paused.length).toBeLessThan(30_000);
   await upload.expectCounts({ accepted: paused.length, pending: 30_000 - paused.length });

@@ -7,7 +7,6 @@ import { LoadProblem } from "../samples/load-problem";
 import { NotConfirmedSpans } from "../samples/not-confirmed-spans";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
-import { buttonClass } from "../ui/button";
 import { CardEmpty, CardTable } from "../ui/table";
 import { TableSkeleton } from "../ui/table-skeleton";
 import { ACCOUNT_COLUMNS } from "./account-columns";
@@ -35,7 +34,9 @@ export function AccountsPanel() {
     <div className="flex flex-col gap-5">
       <div>
         <p className="text-muted">{words.intro}</p>
-        <p aria-live="polite">{removed === "" ? null : words.removed(removed)}</p>
+        <p aria-live="polite" className={removed === "" ? "" : "pt-4 font-medium"}>
+          {removed === "" ? null : words.removed(removed)}
+        </p>
       </div>
       {query.error ? <LoadProblem error={query.error} onRetry={() => void query.refetch()} /> : null}
       <NotConfirmedSpans />
@@ -46,13 +47,10 @@ export function AccountsPanel() {
         {accounts.length > 0 ? null : (
           <CardEmpty columns={COLUMNS.length}>
             <p className="text-muted">{words.empty}</p>
-            <a href="#add-account" className={buttonClass()}>
-              {words.add}
-            </a>
           </CardEmpty>
         )}
       </CardTable>
-      <AddAccount />
+      <AddAccount first={accounts.length === 0} />
     </div>
   );
 }

@@ -8,8 +8,8 @@ import { formTexts, NameInput, TokenInput } from "./account-form";
 
 const words = LATER_TEXTS.accounts;
 
-/** Name and token of one more person. */
-export function AddAccount() {
+/** Name and token of one more person; of the first it is what the page is for. */
+export function AddAccount({ first }: { first: boolean }) {
   const change = useAccountChange();
   const add = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     const form = event.currentTarget;
@@ -32,7 +32,7 @@ export function AddAccount() {
       </div>
       {change.problem ? <LoadProblem error={change.problem} /> : null}
       <div>
-        <Button type="submit" look="primary" busy={change.busy}>
+        <Button type="submit" look={first ? "primary" : "plain"} busy={change.busy}>
           {words.add}
         </Button>
       </div>

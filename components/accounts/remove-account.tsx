@@ -23,7 +23,7 @@ function Consequences({ account }: { account: Account }) {
   const { removes } = words;
   return (
     <ul className="flex list-disc flex-col gap-1 pl-5">
-      <li>{removes.sent(account.acceptedSamples)}</li>
+      <li>{account.acceptedSamples > 0 ? removes.sent(account.acceptedSamples) : removes.nothing}</li>
       <li>{removes.token}</li>
       {account.unknownSamples > 0 ? <li>{removes.unknown(account.unknownSamples)}</li> : null}
       <li>{removes.stays}</li>
@@ -52,9 +52,11 @@ function RemoveDialog({ account, onClose, onRemoved }: RemoveDialogProps) {
         }}
       >
         <Consequences account={account} />
-        <Notice tone="amber">
-          <p>{words.removes.again}</p>
-        </Notice>
+        {account.acceptedSamples + account.unknownSamples > 0 ? (
+          <Notice tone="amber">
+            <p>{words.removes.again}</p>
+          </Notice>
+        ) : null}
         <Field label={words.removeType(account.name)}>
           {(id) => (
             <TextInput
@@ -94,7 +96,12 @@ export function RemoveAccount({
   const [open, show] = useState(false);
   return (
     <>
-      <Button look="quiet" aria-label={words.removeOf(account.name)} onClick={() => show(true)}>
+      <Button
+        look="quiet"
+        aria-label={words.removeOf(account.name)}
+        className="enabled:text-red enabled:hover:bg-red-soft"
+        onClick={() => show(true)}
+      >
         {words.remove}
       </Button>
       {open ? <RemoveDialog account={account} onClose={() => show(false)} onRemoved={onRemoved} /> : null}

@@ -34,7 +34,7 @@ function Device({ series, disabled }: { series: SeriesView; disabled: boolean })
         }}
       />
       <span className="min-w-0 leading-snug">
-        <span className="flex gap-x-[1ch]">
+        <span className="flex gap-x-1">
           <span className="truncate" title={series.device}>
             <OwnName>{series.device}</OwnName>
           </span>

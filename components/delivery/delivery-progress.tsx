@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import type { Snapshot } from "@/lib/ingest/snapshot";
 import { accountsQuery } from "@/lib/ledger/queries";
 import { receiptHref, uploadHref } from "../samples/history-href";
 import { ingestSession } from "../samples/ingest-session";
@@ -11,7 +12,7 @@ import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { BatchCells } from "./batch-cells";
-import type { CellKind } from "./cell-layout";
+import { type CellKind, countKinds } from "./cell-layout";
 import { CELL_LOOKS } from "./cell-looks";
 import { DeliveryEnd } from "./delivery-end";
 import { DeliveryFigures } from "./delivery-figures";
@@ -112,10 +113,15 @@ function Blocked({ snapshot }: StepProps) {
   );
 }
 
+/** What goes on while a delivery is paused, and what does not. */
+function pausedText({ tried, cells }: Snapshot["delivery"]): string {
+  return tried ? words.tried : words.pausedNote(countKinds(cells).get("sending") ?? 0);
+}
+
 function Notes({ snapshot }: StepProps) {
   const { delivery } = snapshot;
   const notes = [
-    delivery.tried && delivery.state === "paused" ? words.tried : "",
+    delivery.state === "paused" ? pausedText(delivery) : "",
     delivery.state === "sending" || delivery.state === "paused" ? words.keepOpen : "",
     delivery.acceptedByPerson > 0 ? words.byPerson(delivery.acceptedByPerson) : "",
     delivery.movedToSent > 0 ? words.movedToSent(delivery.movedToSent) : "",

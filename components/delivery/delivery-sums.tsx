@@ -17,7 +17,7 @@ export function DeliverySums({ snapshot }: StepProps) {
         { id: "this-accepted", n: accepted, word: words.accepted, mark: "accepted" },
         { id: "this-rejected", n: rejected, word: words.rejected, mark: "rejected", href: "#refused" },
         { id: "this-unknown", n: unknown, word: words.unknown, mark: "unknown", href: "#not-confirmed" },
-        { id: "this-pending", n: pending, word: words.pending, mark: "ready" },
+        { id: "this-pending", n: pending, word: words.pending, mark: "waiting" },
       ]}
     />
   );

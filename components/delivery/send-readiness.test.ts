@@ -77,9 +77,7 @@ describe("Send", () => {
     expect(reasonOf({}, choice, false)).toContain("secure context");
     expect(reasonOf({ ledgerError: "no disk" })).toContain("no disk");
     expect(reasonOf({ ingest: "reading" })).toContain("Reading");
-    expect(reasonOf({ plan: EMPTY_SNAPSHOT.plan })).toContain(
-      "nothing to send",
-    );
+    expect(reasonOf({ plan: EMPTY_SNAPSHOT.plan })).toContain("nothing to send");
     expect(reasonOf({ delivery: { ...snapshot.delivery, state: "sending" } })).toContain("under way");
   });
 

@@ -2,9 +2,14 @@ import { useMemo } from "react";
 import type { DayRun } from "@/lib/ledger/device-days";
 import type { Coverage } from "./coverage";
 import { coverageColumns, coveragePaths, PICTURE_HEIGHT } from "./coverage-columns";
+import { utcDayText, utcSpanText } from "./utc-day";
 
 /** Where the picture stands; before it is there, an empty one of the same height. */
-const BOX = "block h-5 w-full rounded-sm bg-sunken";
+const BOX = "block h-4 w-full rounded-sm bg-sunken";
+/** Days that fill the room: fewer take less of it, so that one day does not look like a year. */
+const LEAST_DAYS = 30;
+
+const daysOf = ({ first, last }: Coverage): number => last - first + 1;
 
 interface CoverageBarProps {
   readonly runs: readonly DayRun[];
@@ -28,10 +33,28 @@ export function CoverageBar({ runs, coverage, steps }: CoverageBarProps) {
       preserveAspectRatio="none"
       shapeRendering="crispEdges"
       className={BOX}
+      style={{ width: `${Math.min(100, (daysOf(coverage) * 100) / LEAST_DAYS)}%` }}
     >
       <path d={delivered} className="fill-green" />
       <path d={unknown} className="fill-amber" />
     </svg>
+  );
+}
+
+/** First and last day below the picture: at its ends where it fills the room, else together. */
+export function CoverageEnds({ coverage }: { coverage: Coverage }) {
+  const { first, last } = coverage;
+  return (
+    <span className="flex justify-between text-xs leading-4 text-muted">
+      {daysOf(coverage) < LEAST_DAYS ? (
+        <span>{utcSpanText(first, last)}</span>
+      ) : (
+        <>
+          <span>{utcDayText(first)}</span>
+          <span>{utcDayText(last)}</span>
+        </>
+      )}
+    </span>
   );
 }
 

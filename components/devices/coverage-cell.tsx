@@ -3,8 +3,7 @@ import type { Device } from "@/lib/ledger/device";
 import type { DayRun } from "@/lib/ledger/device-days";
 import { LATER_TEXTS } from "../texts-later";
 import { type Coverage, coverageOf } from "./coverage";
-import { CoverageBar, NoCoverageBar } from "./coverage-bar";
-import { utcDayText } from "./utc-day";
+import { CoverageBar, CoverageEnds, NoCoverageBar } from "./coverage-bar";
 
 const words = LATER_TEXTS.devices.coverage;
 /** As many steps as the column has room for. */
@@ -28,15 +27,6 @@ interface CoverageCellProps {
 const summaryOf = ({ days, gaps, longest, unknownDays }: Coverage): string =>
   words.summary({ days, gaps: gaps.length, longest, unknown: unknownDays });
 
-function Ends({ coverage: { first, last } }: { coverage: Coverage }) {
-  return (
-    <span className="flex justify-between text-xs leading-4 text-muted">
-      <span>{utcDayText(first)}</span>
-      {last > first ? <span>{utcDayText(last)}</span> : null}
-    </span>
-  );
-}
-
 function Summary({ device, coverage, detail }: CoverageCellProps & { coverage: Coverage }) {
   return (
     <button
@@ -44,7 +34,7 @@ function Summary({ device, coverage, detail }: CoverageCellProps & { coverage: C
       aria-expanded={detail.open}
       aria-controls={detail.open ? detail.id : undefined}
       onClick={detail.toggle}
-      className="flex min-h-8 w-full items-start gap-1 rounded-sm text-left text-xs leading-4 text-accent hover:underline pointer-coarse:min-h-control pointer-coarse:items-center"
+      className="flex min-h-7 w-full items-start gap-1 rounded-sm text-left text-xs leading-3.5 text-accent hover:underline pointer-coarse:min-h-control pointer-coarse:items-center"
     >
       <ChevronRight
         aria-hidden
@@ -61,15 +51,16 @@ function Summary({ device, coverage, detail }: CoverageCellProps & { coverage: C
 
 /** First to last day as a picture, and in words, which open the detail; as high while it is loading. */
 export function CoverageCell(props: CoverageCellProps) {
-  const { days } = props;
+  const { device, days } = props;
   const coverage = days.kind === "loaded" ? coverageOf(days.runs) : null;
   const instead = { loading: words.loading, failed: words.notLoaded, loaded: words.none }[days.kind];
+  if (device.accepted + device.unknown === 0) return <span className="text-muted">{words.none}</span>;
   return (
-    <span className="flex min-h-18 w-60 flex-col gap-0.5 max-sm:w-full pointer-coarse:min-h-21">
+    <span className="flex min-h-16 w-60 flex-col gap-0.5 max-sm:w-full pointer-coarse:min-h-20">
       {days.kind === "loaded" && coverage ? (
         <>
           <CoverageBar runs={days.runs} coverage={coverage} steps={STEPS} />
-          <Ends coverage={coverage} />
+          <CoverageEnds coverage={coverage} />
           <Summary {...props} coverage={coverage} />
         </>
       ) : (

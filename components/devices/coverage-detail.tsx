@@ -6,9 +6,9 @@ import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { type Coverage, coverageOf, type Gap, longestFirst } from "./coverage";
-import { CoverageBar } from "./coverage-bar";
+import { CoverageBar, CoverageEnds } from "./coverage-bar";
 import { MonthTable } from "./month-table";
-import { utcDayText, utcSpanText } from "./utc-day";
+import { utcSpanText } from "./utc-day";
 
 const words = LATER_TEXTS.devices.coverage;
 const STEPS = 360;
@@ -40,10 +40,7 @@ function Picture({ runs, coverage }: { runs: readonly DayRun[]; coverage: Covera
   return (
     <div className="flex flex-col gap-1">
       <CoverageBar runs={runs} coverage={coverage} steps={STEPS} />
-      <div className="flex justify-between text-xs text-muted">
-        <span>{utcDayText(first)}</span>
-        {last > first ? <span>{utcDayText(last)}</span> : null}
-      </div>
+      <CoverageEnds coverage={coverage} />
       <Legend days={last - first + 1} />
     </div>
   );
@@ -52,11 +49,11 @@ function Picture({ runs, coverage }: { runs: readonly DayRun[]; coverage: Covera
 function Gaps({ gaps }: { gaps: readonly Gap[] }) {
   const [shown, show] = useState(SHOWN_GAPS);
   const sorted = useMemo(() => longestFirst(gaps), [gaps]);
-  if (gaps.length === 0) return <p>{words.noGaps}</p>;
+  if (gaps.length === 0) return <p>{words.noStretches}</p>;
   const left = gaps.length - shown;
   return (
     <div className="flex flex-col items-start gap-2">
-      <h3 className="text-xs font-medium text-muted">{words.gaps}</h3>
+      <h3 className="text-xs font-medium text-muted">{words.stretches}</h3>
       <ul className="flex flex-col gap-1">
         {sorted.slice(0, shown).map(({ first, days }) => (
           <li key={first}>{words.gap(utcSpanText(first, first + days - 1), days)}</li>
@@ -74,6 +71,19 @@ function Sums({ coverage }: { coverage: Coverage }) {
   return <p>{words.sum({ all: last - first + 1, days, gaps: gapDays, unknown: unknownOnly })}</p>;
 }
 
+/** How far nothing of the delivery is missing; `despite` = there are days without data. */
+function UpTo({ at, despite }: { at: number | null; despite: boolean }) {
+  if (at === null) return <p>{words.upToNone}</p>;
+  return (
+    <p>
+      {words.upTo(stampText(at))}{" "}
+      <span className="text-muted">
+        {words.upToMeans} {despite ? words.upToDespite : null}
+      </span>
+    </p>
+  );
+}
+
 /** One device's days: the picture at length, gaps in words, sums by month, and how far nothing waits. */
 export function CoverageDetail({ device, runs }: { device: Device; runs: readonly DayRun[] }) {
   const coverage = useMemo(() => coverageOf(runs), [runs]);
@@ -82,10 +92,7 @@ export function CoverageDetail({ device, runs }: { device: Device; runs: readonl
     <div className="flex flex-col gap-4">
       <Picture runs={runs} coverage={coverage} />
       <Sums coverage={coverage} />
-      <p>
-        {device.deliveredUpTo === null ? words.upToNone : words.upTo(stampText(device.deliveredUpTo))}{" "}
-        <span className="text-muted">{words.upToMeans}</span>
-      </p>
+      <UpTo at={device.deliveredUpTo} despite={coverage.gaps.length > 0} />
       <div className="grid items-start gap-6 sm:grid-cols-2">
         <Gaps gaps={coverage.gaps} />
         <MonthTable runs={runs} />

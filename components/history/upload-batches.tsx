@@ -78,7 +78,7 @@ function Finder({
 }) {
   const first = batches[0]?.spans[0]?.first ?? 0;
   return (
-    <details className="print:hidden">
+    <details className="open:pb-4 print:hidden">
       <summary className="w-fit py-1 text-accent">{words.find}</summary>
       <div className="flex flex-col gap-2 pt-2">
         <p className="text-muted">{words.findHint}</p>

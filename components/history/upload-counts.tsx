@@ -15,7 +15,7 @@ export function UploadCounts({ detail }: { detail: UploadDetail }) {
       aria-label={words.counts}
       className="flex flex-col gap-4 rounded-md border border-hairline bg-surface p-4"
     >
-      <SumLine label={words.counts} {...foundTerms(upload)} />
+      <SumLine label={words.counts} {...foundTerms(upload, heldSamples)} />
       <SumLine label={words.sums} {...deliveryTerms(upload)} />
       <div className="flex flex-col gap-1 text-muted empty:hidden">
         {notLookedAt > 0 ? <p>{words.lookedAt(read, notLookedAt)}</p> : null}

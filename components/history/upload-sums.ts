@@ -5,8 +5,15 @@ import { LATER_TEXTS } from "../texts-later";
 
 const words = TEXTS.counts;
 
-/** `found` of the files and its parts (docs/product.md): the parts add up to the whole. */
-export function foundTerms({ counts }: Pick<Upload, "counts">): { whole: SumTerm; parts: SumTerm[] } {
+/**
+ * `found` of the files and its parts (docs/product.md): the parts add up to the whole. `tooFew` = samples that were too
+ * few to send: where they are all that was held, it is called so.
+ */
+export function foundTerms(
+  { counts }: Pick<Upload, "counts">,
+  tooFew = 0,
+): { whole: SumTerm; parts: SumTerm[] } {
+  const heldWord = counts.held === tooFew ? words.tooFew : LATER_TEXTS.history.heldThen;
   return {
     whole: { id: "found", n: counts.found, word: words.found, mark: null, always: true },
     parts: [
@@ -15,7 +22,7 @@ export function foundTerms({ counts }: Pick<Upload, "counts">): { whole: SumTerm
       { id: "skipped", n: counts.skipped, word: words.skipped, mark: "skipped" },
       { id: "duplicate", n: counts.duplicate, word: words.duplicate, mark: "duplicate" },
       { id: "already-sent", n: counts.alreadySent, word: words.alreadySent, mark: "already-sent" },
-      { id: "held", n: counts.held, word: LATER_TEXTS.history.heldThen, mark: "held" },
+      { id: "held", n: counts.held, word: heldWord, mark: "held" },
     ],
   };
 }
@@ -32,7 +39,7 @@ export function deliveryTerms({ counts, states, refused }: Upload): { whole: Sum
       id: "pending",
       n: of("planned", "sending", "retrying", "blocked"),
       word: LATER_TEXTS.history.openBatches,
-      mark: "ready",
+      mark: "waiting",
     },
     { id: "released", n: of("released"), word: LATER_TEXTS.history.released, mark: "skipped" },
     { id: "cancelled", n: of("withdrawn"), word: LATER_TEXTS.history.cancelled, mark: "skipped" },

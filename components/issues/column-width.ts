@@ -6,7 +6,7 @@ const TIME = /^\d{4}-\d\d-\d\dT\d/;
 /** Width of one character of the grid's typewriter type, in the page's type size. */
 const CHARACTER = 0.56;
 /** A name stands in smaller type that is not of one width. */
-const NAME = 0.8;
+const NAME = 0.9;
 const PADDING_REM = 1.1;
 /** A page of 1200 px at 14 px type, less its causes, the reasons and the buttons of rows. */
 const ROOM_PX = 580;

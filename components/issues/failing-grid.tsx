@@ -55,7 +55,7 @@ export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridPr
         <ChangeBar edits={snapshot.edits} review={review} undoRef={undoRef} />
         <ListActions snapshot={snapshot} review={review} total={total} stale={stale} onDone={onGone} />
       </div>
-      <p role="status" className="min-h-5 [overflow-wrap:anywhere]">
+      <p role="status" className="-my-1 min-h-5 [overflow-wrap:anywhere]">
         {review.said}
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are placed, which a table's rows cannot be */}

@@ -22,7 +22,7 @@ interface AllowedProps {
 /** The words that may stand there: a press puts one into the input beside them. */
 function Allowed({ allowed, instead, chosen, onChoose }: AllowedProps) {
   return allowed.length === 0 ? null : (
-    <div className="flex gap-1">
+    <div className="flex gap-1 max-sm:basis-full">
       {allowed.map((word) => (
         <button
           key={word}

@@ -3,118 +3,158 @@ import type { Account, BatchEntry, FileEntry, Upload, UploadDetail } from "@/lib
 import { batchSeries } from "../samples/batch-series";
 import { devicesText } from "../samples/batch-table";
 import { bytesText, countText } from "../samples/number-text";
+import { OwnName } from "../samples/own-name";
 import { browserZone, stampText } from "../samples/time-text";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
-import { Sideways } from "../ui/sideways";
-import { type Column, TableHead } from "../ui/table";
-import { openBatches } from "./receipt";
+import { CardCell, CardRow, CardTable, type Column } from "../ui/table";
+import { openBatches, unanswered } from "./receipt";
 
 const words = LATER_TEXTS.receipt;
 /** As many as a person reads; the file holds all. */
 const SHOWN = 200;
-const CELL = "px-3 py-1 align-top";
+/** On paper rows stand closer, and none is cut by the end of a page. */
+const CELL = "print:py-1!";
 const TIME = `${CELL} font-mono text-[0.92em] whitespace-nowrap`;
+const { history: past, devices: device, batches: batch } = LATER_TEXTS;
 
-function SheetTable({
-  label,
-  columns,
-  children,
-}: {
+interface SheetProps {
   label: string;
-  columns: readonly Column[];
+  columns: Readonly<Record<string, Column>>;
   children: ReactNode;
-}) {
+}
+
+function Sheet({ label, columns, children }: SheetProps) {
   return (
     <section className="flex flex-col gap-1.5">
       <h2 className="font-semibold">{label}</h2>
-      <Sideways label={label}>
-        <table aria-label={label} className="w-full border-collapse text-left">
-          <TableHead columns={columns} />
-          <tbody>{children}</tbody>
-        </table>
-      </Sideways>
+      <CardTable label={label} columns={Object.values(columns)}>
+        {children}
+      </CardTable>
     </section>
   );
 }
 
-const LINE = "border-b border-hairline last:border-0 break-inside-avoid";
+const FILES = {
+  file: { head: past.file },
+  format: { head: past.format },
+  bytes: { head: past.bytes, right: true },
+  zone: { head: past.zone },
+  hash: { head: past.hash },
+} satisfies Record<string, Column>;
 
 function Files({ files }: { files: readonly FileEntry[] }) {
-  const { file, format, bytes, zone, hash } = LATER_TEXTS.history;
-  const columns = [
-    { head: file },
-    { head: format },
-    { head: bytes, right: true },
-    { head: zone },
-    { head: hash },
-  ];
   return (
-    <SheetTable label={LATER_TEXTS.history.filesTable} columns={columns}>
+    <Sheet label={past.filesTable} columns={FILES}>
       {files.map((one) => (
-        <tr key={`${one.hash}${one.name}`} className={LINE}>
-          <td className={`${CELL} min-w-32 [overflow-wrap:anywhere]`}>{one.name}</td>
-          <td className={CELL}>{one.format}</td>
-          <td className={`${CELL} text-right whitespace-nowrap`}>{bytesText(one.bytes)}</td>
-          <td className={CELL}>{one.zone ?? LATER_TEXTS.history.ownZone}</td>
-          <td className={`${CELL} min-w-48 font-mono text-[0.8em] break-all`}>{one.hash}</td>
-        </tr>
+        <CardRow key={`${one.hash}${one.name}`}>
+          <CardCell column={FILES.file} className={`${CELL} [overflow-wrap:anywhere] sm:min-w-32`}>
+            {one.name}
+          </CardCell>
+          <CardCell column={FILES.format} className={CELL}>
+            {one.format}
+          </CardCell>
+          <CardCell column={FILES.bytes} className={`${CELL} whitespace-nowrap`}>
+            {bytesText(one.bytes)}
+          </CardCell>
+          <CardCell column={FILES.zone} className={CELL}>
+            {one.zone ?? past.ownZone}
+          </CardCell>
+          <CardCell
+            column={FILES.hash}
+            card="stack"
+            className={`${CELL} font-mono text-[0.8em] break-all sm:min-w-48`}
+          >
+            {one.hash}
+          </CardCell>
+        </CardRow>
       ))}
-    </SheetTable>
+    </Sheet>
   );
 }
 
+const DEVICES = {
+  device: { head: device.device },
+  dataType: { head: device.dataType },
+  samples: { head: words.samples, right: true },
+  first: { head: words.first },
+  last: { head: words.last },
+} satisfies Record<string, Column>;
+
 function Devices({ batches }: { batches: readonly BatchEntry[] }) {
-  const { device, dataType } = LATER_TEXTS.devices;
-  const columns = [
-    { head: device },
-    { head: dataType },
-    { head: words.samples, right: true },
-    { head: words.first },
-    { head: words.last },
-  ];
   const series = batchSeries(batches.filter(({ state }) => state.kind === "accepted"));
   return (
-    <SheetTable label={words.devices} columns={columns}>
+    <Sheet label={words.devices} columns={DEVICES}>
       {series.map((one) => (
-        <tr key={`${one.dataType} ${one.device}`} className={LINE}>
-          <td className={`${CELL} min-w-28 [overflow-wrap:anywhere]`}>{one.device}</td>
-          <td className={CELL}>{one.dataType}</td>
-          <td className={`${CELL} text-right`}>{countText(one.n)}</td>
-          <td className={TIME}>{stampText(one.first)}</td>
-          <td className={TIME}>{stampText(one.last)}</td>
-        </tr>
+        <CardRow key={`${one.dataType} ${one.device}`}>
+          <CardCell column={DEVICES.device} className={`${CELL} [overflow-wrap:anywhere] sm:min-w-28`}>
+            <OwnName>{one.device}</OwnName>
+          </CardCell>
+          <CardCell column={DEVICES.dataType} className={CELL}>
+            {one.dataType}
+          </CardCell>
+          <CardCell column={DEVICES.samples} className={CELL}>
+            {countText(one.n)}
+          </CardCell>
+          <CardCell column={DEVICES.first} className={TIME}>
+            {stampText(one.first)}
+          </CardCell>
+          <CardCell column={DEVICES.last} className={TIME}>
+            {stampText(one.last)}
+          </CardCell>
+        </CardRow>
       ))}
-    </SheetTable>
+    </Sheet>
+  );
+}
+
+const BATCHES = {
+  number: { head: batch.columns.number, right: true },
+  dataType: { head: batch.columns.dataType },
+  device: { head: batch.columns.device },
+  first: { head: batch.columns.first },
+  last: { head: batch.columns.last },
+  samples: { head: batch.columns.samples, right: true },
+  state: { head: batch.columns.state },
+} satisfies Record<string, Column>;
+
+function BatchLine({ entry, number }: { entry: BatchEntry; number: number }) {
+  const { dataType, spans, n, state } = entry;
+  return (
+    <CardRow>
+      <CardCell column={BATCHES.number} className={`${CELL} text-muted`}>
+        {countText(number)}
+      </CardCell>
+      <CardCell column={BATCHES.dataType} className={CELL}>
+        {dataType}
+      </CardCell>
+      <CardCell column={BATCHES.device} className={`${CELL} sm:max-w-56`}>
+        <span className="block min-w-0 truncate">{devicesText(spans)}</span>
+      </CardCell>
+      <CardCell column={BATCHES.first} className={TIME}>
+        {stampText(Math.min(...spans.map((span) => span.first)))}
+      </CardCell>
+      <CardCell column={BATCHES.last} className={TIME}>
+        {stampText(Math.max(...spans.map((span) => span.last)))}
+      </CardCell>
+      <CardCell column={BATCHES.samples} className={CELL}>
+        {state.kind === "split" ? <s className="text-muted">{countText(n)}</s> : countText(n)}
+      </CardCell>
+      <CardCell column={BATCHES.state} className={CELL}>
+        {LATER_TEXTS.states[state.kind]}
+      </CardCell>
+    </CardRow>
   );
 }
 
 function Batches({ batches }: { batches: readonly BatchEntry[] }) {
-  const names = LATER_TEXTS.batches.columns;
-  const columns = [
-    { head: names.number, right: true },
-    { head: names.dataType },
-    { head: names.device },
-    { head: names.first },
-    { head: names.last },
-    { head: names.samples, right: true },
-    { head: names.state },
-  ];
   return (
     <>
-      <SheetTable label={LATER_TEXTS.history.batches} columns={columns}>
-        {batches.slice(0, SHOWN).map(({ id, dataType, spans, n, state }, index) => (
-          <tr key={id} className={LINE}>
-            <td className={`${CELL} text-right text-muted`}>{countText(index + 1)}</td>
-            <td className={CELL}>{dataType}</td>
-            <td className={`${CELL} max-w-56 truncate`}>{devicesText(spans)}</td>
-            <td className={TIME}>{stampText(Math.min(...spans.map((span) => span.first)))}</td>
-            <td className={TIME}>{stampText(Math.max(...spans.map((span) => span.last)))}</td>
-            <td className={`${CELL} text-right`}>{countText(n)}</td>
-            <td className={CELL}>{LATER_TEXTS.states[state.kind]}</td>
-          </tr>
+      <Sheet label={past.batches} columns={BATCHES}>
+        {batches.slice(0, SHOWN).map((entry, index) => (
+          <BatchLine key={entry.id} entry={entry} number={index + 1} />
         ))}
-      </SheetTable>
+      </Sheet>
       {batches.length > SHOWN ? (
         <p className="text-muted">{words.batchesNote(SHOWN, batches.length)}</p>
       ) : null}
@@ -181,7 +221,7 @@ export function ReceiptSheet({ detail, account, madeAt }: ReceiptSheetProps) {
             <strong className="text-lg tracking-widest">{words.practice}</strong> {words.practiceNote}
           </p>
         ) : null}
-        <h1 className="text-xl font-semibold tracking-tight">
+        <h1 className="pt-2 text-xl font-semibold tracking-tight">
           {TEXTS.product} · {words.heading}
         </h1>
         <p className="text-muted">{words.made(stampText(madeAt), browserZone())}</p>
@@ -195,7 +235,9 @@ export function ReceiptSheet({ detail, account, madeAt }: ReceiptSheetProps) {
           </div>
         ))}
       </dl>
-      <p className="text-muted">{words.duplicates[upload.duplicates]}</p>
+      {unanswered(batches, upload.duplicates) ? (
+        <p className="text-muted">{words.duplicates[upload.duplicates]}</p>
+      ) : null}
       <Devices batches={batches} />
       <Files files={upload.files} />
       <Batches batches={batches} />

@@ -5,6 +5,7 @@ import {
   type BatchEntry,
   batchStateSchema,
   countsSchema,
+  type Duplicates,
   duplicatesSchema,
   evidenceClassSchema,
   fileEntrySchema,
@@ -81,6 +82,18 @@ const OPEN: ReadonlySet<string> = new Set(["planned", "sending", "retrying", "bl
 /** Batches that wait or are under way. */
 export function openBatches(batches: readonly BatchEntry[]): number {
   return batches.filter(({ state }) => OPEN.has(state.kind)).length;
+}
+
+/**
+ * Whether some batches were without an answer, as far as their states tell: kept back as not confirmed or decided by a
+ * person, or, where they were to be sent again, called more than once.
+ */
+export function unanswered(batches: readonly BatchEntry[], duplicates: Duplicates): boolean {
+  return batches.some(({ state, attempts }) => {
+    if (duplicates === "safe") return attempts > 1;
+    const { kind } = state;
+    return kind === "unknown" || kind === "released" || (kind === "accepted" && state.by === "person");
+  });
 }
 
 function refusedOf({ state, n }: BatchEntry): number {

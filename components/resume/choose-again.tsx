@@ -2,7 +2,10 @@ import { useRef } from "react";
 import { ingestSession } from "../samples/ingest-session";
 import { pickFiles } from "../samples/known-handles";
 import { Button } from "../ui/button";
-import { addFiles } from "../upload/file-intake";
+
+function addFiles(files: readonly File[]): void {
+  if (files.length > 0) void ingestSession.ask((engine) => engine.addFiles(files));
+}
 
 /** Opens the browser's chooser for the files of a delivery that stopped, where this browser kept no way to open them itself. */
 export function ChooseAgain({ word }: { word: string }) {

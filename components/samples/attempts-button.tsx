@@ -12,16 +12,22 @@ import { countText } from "./number-text";
 import { stampText } from "./time-text";
 
 const words = LATER_TEXTS.history;
-const COLUMNS = {
+const ALWAYS = {
   started: { head: words.started },
   took: { head: words.took, right: true },
   status: { head: words.status },
   evidence: { head: words.evidence },
+} satisfies Record<string, Column>;
+const COLUMNS = {
+  ...ALWAYS,
   message: { head: words.message },
-  requestId: { head: words.requestId },
+  requestId: { head: words.requestId, width: "whitespace-nowrap" },
 } satisfies Record<string, Column>;
 
-function Call({ attempt }: { attempt: Attempt }) {
+/** Names of columns that hold something in some call. */
+type Held = Readonly<Record<"message" | "requestId", boolean>>;
+
+function Call({ attempt, held }: { attempt: Attempt; held: Held }) {
   const { durationMs, status, evidence, message } = attempt;
   return (
     <CardRow>
@@ -35,12 +41,16 @@ function Call({ attempt }: { attempt: Attempt }) {
       <CardCell column={COLUMNS.evidence} className="sm:whitespace-nowrap">
         {evidence === null ? words.underWay : words.evidenceClasses[evidence]}
       </CardCell>
-      <CardCell column={COLUMNS.message} card="stack" className="[overflow-wrap:anywhere] sm:min-w-48">
-        {message}
-      </CardCell>
-      <CardCell column={COLUMNS.requestId} className="font-mono text-[0.92em] [overflow-wrap:anywhere]">
-        {attempt.requestId}
-      </CardCell>
+      {held.message ? (
+        <CardCell column={COLUMNS.message} card="stack" className="[overflow-wrap:anywhere] sm:min-w-48">
+          {message}
+        </CardCell>
+      ) : null}
+      {held.requestId ? (
+        <CardCell column={COLUMNS.requestId} className="font-mono text-[0.92em] [overflow-wrap:anywhere]">
+          {attempt.requestId}
+        </CardCell>
+      ) : null}
     </CardRow>
   );
 }
@@ -49,11 +59,21 @@ function Calls({ batch }: { batch: string }) {
   const query = useQuery(attemptsQuery(batch));
   if (query.error) return <LoadProblem error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <p className="text-muted">{TEXTS.loading}</p>;
-  if (query.data.attempts.length === 0) return <p className="text-muted">{words.noAttempts}</p>;
+  const { attempts } = query.data;
+  if (attempts.length === 0) return <p className="text-muted">{words.noAttempts}</p>;
+  const held: Held = {
+    message: attempts.some(({ message }) => message !== ""),
+    requestId: attempts.some(({ requestId }) => requestId !== null),
+  };
+  const columns = [
+    ...Object.values(ALWAYS),
+    ...(held.message ? [COLUMNS.message] : []),
+    ...(held.requestId ? [COLUMNS.requestId] : []),
+  ];
   return (
-    <CardTable label={words.attempts} columns={Object.values(COLUMNS)}>
-      {query.data.attempts.map((attempt) => (
-        <Call key={attempt.ordinal} attempt={attempt} />
+    <CardTable label={words.attempts} columns={columns}>
+      {attempts.map((attempt) => (
+        <Call key={attempt.ordinal} attempt={attempt} held={held} />
       ))}
     </CardTable>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 export type MarkState =
   | "ready"
+  | "waiting"
   | "sending"
   | "accepted"
   | "retrying"
@@ -15,6 +16,7 @@ export type MarkState =
 
 const COLOURS: Readonly<Record<MarkState, string>> = {
   ready: "text-muted",
+  waiting: "text-muted",
   sending: "text-accent",
   accepted: "text-green",
   retrying: "text-blue",
@@ -27,8 +29,11 @@ const COLOURS: Readonly<Record<MarkState, string>> = {
   skipped: "text-grey",
 };
 
+const SQUARE = <rect x="2" y="2" width="8" height="8" rx="1" fill="none" />;
+
 const SHAPES: Readonly<Record<MarkState, ReactNode>> = {
-  ready: <rect x="2" y="2" width="8" height="8" rx="1" fill="none" />,
+  ready: SQUARE,
+  waiting: SQUARE,
   sending: (
     <>
       <circle cx="6" cy="6" r="4.2" fill="none" />

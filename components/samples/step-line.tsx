@@ -1,5 +1,6 @@
 import { Check } from "lucide-react";
 import { TEXTS } from "../texts";
+import { countText } from "./number-text";
 import { STEPS, type Step, type StepState } from "./step";
 
 const LOOKS: Readonly<Record<StepState, string>> = {
@@ -19,7 +20,7 @@ interface StepLineProps {
 export function StepLine({ open, states, questions }: StepLineProps) {
   return (
     <nav aria-label={TEXTS.steps.label}>
-      <ol className="flex flex-wrap items-center gap-x-2 text-muted max-sm:gap-x-3 max-sm:text-sm">
+      <ol className="flex flex-wrap items-center gap-x-2 text-muted max-sm:gap-x-2 max-sm:text-sm">
         {STEPS.map((step, index) => (
           <li
             key={step}
@@ -39,8 +40,9 @@ export function StepLine({ open, states, questions }: StepLineProps) {
             )}
             {states[step] === "done" ? <span className="sr-only">{TEXTS.steps.done}</span> : null}
             {step === "files" && questions > 0 ? (
-              <span className="rounded-full bg-amber-soft px-1.5 text-xs font-medium text-amber">
-                {TEXTS.steps.questions(questions)}
+              <span className="rounded-full bg-amber-soft px-1.5 text-xs font-medium text-amber max-sm:px-1">
+                {countText(questions)}{" "}
+                <span className="max-sm:sr-only">{TEXTS.steps.questions(questions)}</span>
               </span>
             ) : null}
           </li>

@@ -14,10 +14,10 @@ describe("times in words", () => {
   });
 
   test("durations are never 0", () => {
-    expect(durationText(0.2)).toBe("1 s");
-    expect(durationText(89)).toBe("89 s");
-    expect(durationText(240)).toBe("4 min");
-    expect(durationText(4800)).toBe("80 min");
-    expect(durationText(6000)).toBe("1 h 40 min");
+    expect(durationText(0.2)).toBe("1\u00a0s");
+    expect(durationText(89)).toBe("89\u00a0s");
+    expect(durationText(240)).toBe("4\u00a0min");
+    expect(durationText(4800)).toBe("80\u00a0min");
+    expect(durationText(6000)).toBe("1\u00a0h\u00a040\u00a0min");
   });
 });

@@ -41,8 +41,15 @@ export function stampText(instant: number): string {
   return `${day} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
 }
 
+/** Never at the end of a line: a number stays with its unit. */
+const GLUE = "\u00a0";
+
 /** Seconds in words: "19 s", "4 min", "1 h 20 min". */
 export function durationText(seconds: number): string {
+  return durationWords(seconds).replaceAll(" ", GLUE);
+}
+
+function durationWords(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 90) return `${minutes} min`;

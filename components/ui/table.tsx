@@ -52,7 +52,11 @@ export function CardTable({ label, columns, children }: CardTableProps) {
 /** A row of a CardTable; `open` = the row below belongs to it. */
 export function CardRow({ open = false, children }: { open?: boolean; children: ReactNode }) {
   const line = open ? "" : "border-b border-hairline last:border-0";
-  return <tr className={`${line} max-sm:flex max-sm:flex-col max-sm:gap-1.5 max-sm:p-3`}>{children}</tr>;
+  return (
+    <tr className={`${line} break-inside-avoid max-sm:flex max-sm:flex-col max-sm:gap-1.5 max-sm:p-3`}>
+      {children}
+    </tr>
+  );
 }
 
 /** The row below a CardRow, over all its columns. */

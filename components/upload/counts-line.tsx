@@ -55,7 +55,7 @@ const PHONE_STICKY = "max-sm:sticky max-sm:top-0 max-sm:bottom-[var(--bottom-bar
 
 /** Beside the bar, so that a table wider than the page's column does not stand out on both sides of it. */
 const BAND =
-  "before:absolute before:-inset-y-px before:right-full before:left-[max(50%-50vw+1.5rem,-12rem)] before:bg-page after:absolute after:-inset-y-px after:right-[max(50%-50vw+1.5rem,-12rem)] after:left-full after:bg-page max-lg:before:hidden max-lg:after:hidden";
+  "before:absolute before:-inset-y-px before:right-full before:mr-px before:left-[max(50%-50vw+1.5rem,-12rem)] before:bg-page after:absolute after:-inset-y-px after:right-[max(50%-50vw+1.5rem,-12rem)] after:left-full after:ml-px after:bg-page max-lg:before:hidden max-lg:after:hidden";
 
 const isMoving = ({ delivery }: Snapshot): boolean =>
   delivery.state === "sending" || delivery.state === "paused";

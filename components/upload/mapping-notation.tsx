@@ -53,8 +53,11 @@ export function MappingNotation({ columns, mapping, onChange }: MappingNotationP
   const change = (changed: Partial<Notation>): void =>
     onChange(withNotation(mapping.fields, { ...notation, ...changed }));
   const date = dateToAsk(columns, mapping);
-  const readings = date === null ? [] : readingsOf(date);
-  const hasComma = examplesOf("value", mapping.fields.value, columns).some((text) => text.includes(","));
+  const { dateOrder } = notation;
+  const readings = [...(date === null ? [] : readingsOf(date))];
+  if (dateOrder !== null && !readings.some(({ order }) => order === dateOrder))
+    readings.push({ order: dateOrder, day: words.noDay });
+  const hasDecimals = examplesOf("value", mapping.fields.value, columns).some((text) => /[.,]\d/.test(text));
   return (
     <>
       <Choice
@@ -69,7 +72,7 @@ export function MappingNotation({ columns, mapping, onChange }: MappingNotationP
       {date === null ? null : (
         <Choice
           label={words.dateOrder(date)}
-          value={notation.dateOrder ?? "none"}
+          value={dateOrder ?? "none"}
           choices={[
             { choice: "none" as const, text: words.noOrder },
             ...readings.map(({ order, day }) => ({ choice: order, text: words.dateOrders[order](day) })),
@@ -77,7 +80,7 @@ export function MappingNotation({ columns, mapping, onChange }: MappingNotationP
           onChoose={(choice) => change({ dateOrder: choice === "none" ? null : choice })}
         />
       )}
-      {hasComma || notation.decimal === "," ? (
+      {hasDecimals || notation.decimal === "," ? (
         <Choice
           label={words.decimal}
           value={notation.decimal}

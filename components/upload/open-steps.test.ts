@@ -13,6 +13,19 @@ test("steps open as they become relevant", () => {
   expect(open({ ingest: "ready", counts })).toBe("files review batches delivery");
 });
 
+test("a plan that is made anew stays in sight, also where nothing was left to send", () => {
+  const one = {
+    key: "k",
+    device: "Watch",
+    dataType: "steps",
+    n: 3,
+    first: 0,
+    last: 1,
+    included: false,
+  } as const;
+  expect(open({ ingest: "reading", counts, series: [one] })).toBe("files review batches delivery");
+});
+
 test("a delivery under way stays in sight while the next files are read", () => {
   const delivery = { ...EMPTY_SNAPSHOT.delivery, state: "sending" } as const;
   expect(open({ ingest: "reading", delivery })).toBe("files delivery");

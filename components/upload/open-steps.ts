@@ -8,8 +8,8 @@ export function openSteps(snapshot: Snapshot): ReadonlySet<Step> {
   // Where a warning or a row since corrected stood it stays while marks are made anew: what was pressed keeps the focus.
   const met = counts.failing > 0 || (warnings.length + causes.length > 0 && ingest !== "empty");
   if (met || (ingest === "ready" && counts.found > 0)) open.add("review");
-  // A plan that is made anew is shown as it was until then.
-  if ((ingest === "ready" && counts.found > 0) || snapshot.plan.batches > 0) {
+  // While a plan is made anew the one before stays in sight, also one in which nothing was left to send.
+  if ((ingest === "ready" && counts.found > 0) || snapshot.series.length > 0) {
     open.add("batches");
     open.add("delivery");
   }

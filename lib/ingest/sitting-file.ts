@@ -86,7 +86,8 @@ export function tableOf({ phase, parts }: SittingFile): FilePart | null {
 
 /** The names of a file's formats as people call them, "" before they are recognised. */
 export function formatsName({ parts }: SittingFile): string {
-  return [...new Set((parts ?? []).map(({ format }) => formatName(format)))].join(", ");
+  const read = (parts ?? []).filter(({ state }) => state.kind !== "copy");
+  return [...new Set(read.map(({ format }) => formatName(format)))].join(", ");
 }
 
 /** A format as people call it. */

@@ -98,11 +98,15 @@ export const uploadsQuery = queryOptions({
   queryFn: ({ signal }) => call(uploadsSchema, "/api/uploads", { signal }),
 });
 
+const isMissing = (error: Error): boolean => error instanceof ServerProblem && error.code === "not-found";
+
 /** One upload with its batches. */
 export function uploadQuery(id: string) {
   return queryOptions({
     queryKey: ["uploads", id],
     queryFn: ({ signal }) => call(uploadDetailSchema, `/api/uploads/${encodeURIComponent(id)}`, { signal }),
+    // What is not there is not asked for twice.
+    retry: (failures: number, error: Error) => failures < 1 && !isMissing(error),
   });
 }
 

@@ -142,12 +142,12 @@ test.each(["", "0", " ", "0.0", "NaN"])("a value of %j is an empty reading", asy
 test("a record that lost a quote or a value is given with what is left, and the next one is whole", async () => {
   const log = await read(
     `<HealthData><Record type="HKQuantityTypeIdentifierHeartRate" sourceName="Strap" value="72/>
-      <Record type="HKQuantityTypeIdentifierHeartRate" <Record type="HKQuantityTypeIdentifierHeartRate"/>${record({ value: "61" })}</HealthData>`,
+      <Record type="HKQuantityTypeIdentifierHeartRate" <Record type="HKQuantityTypeIdentifierHeartRate" value="9"/>${record({ value: "61" })}</HealthData>`,
   );
   expect(log.rows.map(({ cells }) => cells)).toEqual([
     { device_name: "Strap", data_type: "bpm" },
     { data_type: "bpm" },
-    { data_type: "bpm" },
+    { data_type: "bpm", value: "9" },
     bpm({ device_name: "Strap" }, "2023-10-31 08:05:30 +0400", "2023-10-31 08:05:30 +0400", "61"),
   ]);
 });

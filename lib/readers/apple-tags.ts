@@ -27,7 +27,7 @@ const ENTITY = ascii("<!ENTITY");
 
 const UNSURE = -1;
 const OTHER = 0;
-export const STEPS_RECORD = 1;
+const STEPS_RECORD = 1;
 export const HEART_RATE_RECORD = 2;
 
 /** Attributes of a record, in the order in which AttributeScan has them. */

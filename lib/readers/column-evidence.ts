@@ -136,11 +136,11 @@ function decimalOf(values: readonly string[], delimiter: string): ColumnEvidence
   if (delimiter === ",") return null;
   const commas = values.filter((text) => COMMA_DECIMAL.test(text));
   const points = values.filter((text) => POINT_DECIMAL.test(text));
-  if (commas.length > 0 && points.length > 0) return "open";
-  const decimals = [...commas, ...points];
-  if (decimals.length === 0) return null;
-  if (decimals.every((text) => TWO_WAYS.test(text))) return "open";
-  return commas.length > 0 ? "," : ".";
+  if (commas.length + points.length === 0) return null;
+  const hasCommas = !commas.every((text) => TWO_WAYS.test(text));
+  const hasPoints = !points.every((text) => TWO_WAYS.test(text));
+  if (hasCommas === hasPoints) return "open";
+  return hasCommas ? "," : ".";
 }
 
 function isMost(n: number, values: readonly string[]): boolean {

@@ -25,6 +25,12 @@ async function verdicts(vendor: string): Promise<Record<string, string>> {
 /** Of all formats together, the one that reads each file, and what is refused; the rest of a folder is its vendor's. */
 const EXPECTED: Readonly<Record<string, { reads: string; others?: Readonly<Record<string, string>> }>> = {
   "apple-health": { reads: "apple-health" },
+  "simple-health-export": { reads: "simple-health-export" },
+  "health-auto-export": {
+    reads: "health-auto-export",
+    others: { "HealthAutoExport.csv": "health-auto-export-csv" },
+  },
+  "qs-access": { reads: "refused" },
   "google-health": {
     reads: "google-health",
     others: { "blood_glucose_2026-10-01.csv": "refused", "daily_resting_heart_rate.csv": "refused" },

@@ -6,6 +6,10 @@ import type { SourceFormat } from "./source-format";
 const load = (): Promise<{ format: KnownFormat }[]> =>
   Promise.all([
     import("./apple-health"),
+    import("./simple-health-export"),
+    import("./health-auto-export"),
+    import("./health-auto-export-csv"),
+    import("./qs-access"),
     import("./google-health"),
     import("./fitbit-json"),
     import("./google-fit"),

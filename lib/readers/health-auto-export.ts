@@ -1,18 +1,10 @@
-import { type Bucket, bucketEnd, TimeGrid } from "./auto-export-grid";
+import { AUTO_EXPORT, type Bucket, bucketEnd, DAILY, quiet, TimeGrid, unitOf } from "./auto-export";
 import type { ByteSource } from "./byte-source";
 import { type JsonValue, readValues } from "./json-values";
 import type { FileHead, KnownFormat } from "./known-format";
 import { isEmptyReading, KnownRows } from "./known-rows";
 import type { ReadEnd, RowSink } from "./reader";
 import type { Rejection } from "./rejection";
-
-/** The name of readings that do not tell where they come from. */
-export const AUTO_EXPORT = "Health Auto Export";
-
-export const DAILY: Rejection = {
-  code: "not-samples",
-  detail: "a Health Auto Export file of daily sums and averages, not of single readings",
-};
 
 /**
  * JSON of the iPhone app Health Auto Export: `{"data":{"metrics":[{"name","units","data":[{"date","qty"}]}]}}`. A heart
@@ -155,27 +147,13 @@ function givePoint(
     start_date: start,
     end_date: kind === "steps" && start !== undefined ? bucketEnd(start, bucket) : undefined,
     value,
-    unit: UNITS.get(units.trim().toLowerCase()) ?? units,
+    unit: unitOf(units),
   });
 }
-
-/** As the app's users may have set them. */
-const UNITS: ReadonlyMap<string, string> = new Map([
-  ["count", "count"],
-  ["steps", "count"],
-  ["count/min", "count/min"],
-  ["bpm", "count/min"],
-  ["beats/min", "count/min"],
-]);
 
 /** A text or number of an object, null being blank; undefined where there is none. */
 function member(object: unknown, name: string): string | undefined {
   if (typeof object !== "object" || object === null || !Object.hasOwn(object, name)) return undefined;
   const value: unknown = Reflect.get(object, name);
   return value === null ? "" : typeof value === "string" ? value : undefined;
-}
-
-/** The first of two readings: it tells only that it goes on. */
-function quiet(sink: RowSink): RowSink {
-  return { columns() {}, row() {}, notLookedAt() {}, note() {}, progress: () => sink.progress(0) };
 }

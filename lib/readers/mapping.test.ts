@@ -134,6 +134,75 @@ describe("guessMapping", () => {
   });
 });
 
+describe("headers of other languages", () => {
+  const row = `Band,9.1,${STEP},${STEP},5`;
+
+  test.each([
+    ["de", "Gerätename,Firmwareversion,Startzeitpunkt,Endzeitpunkt,Schrittanzahl"],
+    ["de", "Quelle,Softwareversion,Datum und Uhrzeit,Ende,Anzahl der Schritte"],
+    ["fr", "Appareil,Version du logiciel,Date de début,Date de fin,Nombre de pas"],
+    ["es", "Dispositivo,Versión,Fecha de inicio,Fecha de fin,Número de pasos"],
+    ["it", "Nome dispositivo,Versione,Data e ora,Ora di fine,Passi"],
+    ["nl", "Apparaat,Versie,Begintijd,Eindtijd,Aantal stappen"],
+    ["pt", "Nome do dispositivo,Versão,Data de início,Data de término,Contagem de passos"],
+    ["pl", "Urządzenie,Wersja,Data rozpoczęcia,Data zakończenia,Liczba kroków"],
+    ["ru", "Устройство,Версия,Время начала,Время окончания,Количество шагов"],
+    ["zh", "设备名称,版本,开始时间,结束时间,步数（步）"],
+    ["ja", "デバイス名,バージョン,開始日時,終了日時,歩数"],
+  ])("%s: %s", (_, header) => {
+    const [device_name, device_version, start_date, end_date, value] = header.split(",");
+    expect(placed(columns(header, row))).toEqual({
+      sure: true,
+      epoch: null,
+      device_name,
+      device_version,
+      start_date,
+      end_date,
+      value,
+      data_type: "=steps",
+      unit: "=count",
+    });
+  });
+
+  test.each([
+    "Herzfrequenz (bpm)",
+    "Rythme cardiaque",
+    "Frecuencia cardíaca",
+    "Battito cardiaco",
+    "Hartslag",
+    "Frequência cardíaca",
+    "Tętno",
+    "Частота пульса",
+    "心率(次/分)",
+    "脈拍数",
+  ])("heart rate as %s", (name) => {
+    expect(placed(columns(`device,start,${name}`, `x,${STEP},60`))).toMatchObject({
+      sure: true,
+      value: name,
+      unit: "=count/min",
+    });
+  });
+
+  test.each([
+    "Benutzer-ID",
+    "Teilnehmer",
+    "Utilisateur",
+    "Usuario",
+    "Paziente",
+    "Gebruiker",
+    "Użytkownik",
+    "用户",
+    "ユーザーID",
+  ])("%s names a person", (name) => {
+    expect(personColumn(columns(`${name},value`))).toBe(0);
+  });
+
+  test("a count beside the steps is not taken for them", () => {
+    const table = columns("Gerät,Beginn,Anzahl,Schritte", `x,${STEP},1,500`);
+    expect(placed(table)).toMatchObject({ value: "Schritte" });
+  });
+});
+
 describe("personColumn", () => {
   test.each(["user_id", "Participant", "participant-id", "SUBJECT", "patient id", "E-Mail", "uid", "Person"])(
     "%s",
@@ -145,6 +214,15 @@ describe("personColumn", () => {
   test("no column names a person", () => {
     expect(personColumn(columns("device_name,start_date,value,unit"))).toBe(-1);
   });
+});
+
+test("columns of a date and of its time of day are both read: no twins are named of them", () => {
+  const table = columns("date,time,time,steps", "2024-03-01,08:15,09:15,5");
+  const { mapping } = guessMapping(table);
+  expect(mapping.fields.start_date).toEqual({ from: "columns", index: 0, and: 1 });
+  expect(twinColumns(table, mapping).map(({ used, others }) => [used.index, others[0]?.index])).toEqual([
+    [1, 2],
+  ]);
 });
 
 test("a header's key is the same for the same names and another for others", () => {

@@ -140,6 +140,45 @@ describe("createRowCheck", { timeout: 60_000 }, () => {
       "2023-11-01T04:04:51.250+00:00",
     );
     expect(check(cells)).toBe("start-epoch-number");
+    const nanos = { start_date: "1698811491250999999", end_date: "" };
+    expect(times(passed(nanos, { epoch: "ns" }))[0]).toBe("2023-11-01T04:04:51.250+00:00");
+  });
+
+  it("reads the days of a spreadsheet by the zone's clock", async () => {
+    const zone = await openZone("Asia/Tokyo");
+    const sample = passed(
+      { start_date: "45292.5", end_date: "2024-01-01T12:00:30" },
+      { zone, epoch: "excel" },
+    );
+    expect([sample.naive, ...times(sample)]).toEqual([
+      true,
+      "2024-01-01T12:00:00.000+09:00",
+      "2024-01-01T12:00:30.000+09:00",
+    ]);
+  });
+
+  it("reads dates of another order only where it is told which, and ISO 8601 all the same", () => {
+    const cells = { start_date: "03/04/2024 8:15 PM", end_date: "2024-04-03T20:15:30" };
+    expect(times(passed(cells, { dateOrder: "dmy" }))).toEqual([
+      "2024-04-03T20:15:00.000+00:00",
+      "2024-04-03T20:15:30.000+00:00",
+    ]);
+    expect(times(passed(cells, { dateOrder: "mdy" }))[0]).toBe("2024-03-04T20:15:00.000+00:00");
+    expect(passed(cells, { dateOrder: "dmy" }).naive).toBe(true);
+    expect(check(cells)).toBe("start-not-iso");
+    expect(check(cells, { dateOrder: null })).toBe("start-not-iso");
+    expect(check({ start_date: "13/14/2024 08:15" }, { dateOrder: "dmy" })).toBe("start-date-does-not-exist");
+    expect(check({ start_date: "1698811491" }, { dateOrder: "dmy" })).toBe("start-epoch-number");
+  });
+
+  it("reads decimal commas only where it is told so; a point that may stand between thousands fails", () => {
+    expect(passed({ value: "72,5" }, { decimal: "," }).value).toBe(72.5);
+    expect(passed({ value: "72.5" }, { decimal: "," }).value).toBe(72.5);
+    expect(check({ value: "1.234" }, { decimal: "," })).toBe("value-thousands");
+    expect(passed({ value: "1.234" }, { decimal: "." }).value).toBe(1.234);
+    expect(check({ value: "72,5" })).toBe("value-decimal-comma");
+    expect(check({ value: "0,0" }, { decimal: "," })).toBe("value-not-positive");
+    expect(check({ value: "30000,5" }, { decimal: "," })).toBe("value-over-30000");
   });
 });
 

@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  formatTimestamp,
-  instantOf,
-  looksLikeEpoch,
-  newParsedTime,
-  parseEpoch,
-  parseTimestamp,
-  type TimestampIssue,
-} from "./timestamp";
+import { formatTimestamp, instantOf, newParsedTime, parseTimestamp, type TimestampIssue } from "./timestamp";
 
 const out = newParsedTime();
 
@@ -207,40 +199,6 @@ describe("parseTimestamp", { timeout: 60_000 }, () => {
     ["epoch-number", ["1709280291", "1709280291000", "1709280291.5", "20240301080451"]],
   ])("says %s", (issue, texts) => {
     expect(texts.map((text) => [text, instant(text)])).toEqual(texts.map((text) => [text, issue]));
-  });
-});
-
-describe("parseEpoch", { timeout: 60_000 }, () => {
-  it("reads seconds and milliseconds, cut at the millisecond", () => {
-    const moments = fc.tuple(
-      fc.integer({ min: 0, max: 253_402_300_799_999 }),
-      fc.stringMatching(/^\d{0,6}$/),
-    );
-    fc.assert(
-      fc.property(moments, ([ms, finer]) => {
-        const inSeconds = `${Math.floor(ms / 1000)}.${pad(ms % 1000, 3)}${finer}`;
-        expect([parseEpoch(inSeconds, "s", out), instantOf(out), out.hasOffset]).toEqual([null, ms, true]);
-        expect([parseEpoch(finer ? `${ms}.${finer}` : ` ${ms} `, "ms", out), instantOf(out)]).toEqual([
-          null,
-          ms,
-        ]);
-      }),
-    );
-  });
-
-  it("refuses what is not in the years 1970 to 9999", () => {
-    for (const text of ["-1", "-0.001", "253402300800", "9".repeat(400)]) {
-      expect([text, parseEpoch(text, "s", out)]).toEqual([text, "epoch-out-of-range"]);
-    }
-    expect(parseEpoch("253402300799.9999", "s", out)).toBeNull();
-    expect(parseEpoch("253402300800000", "ms", out)).toBe("epoch-out-of-range");
-  });
-
-  it("leaves dates to parseTimestamp", () => {
-    const numbers = ["0", "1709280291", "1709280291,25", "-5", "+5"];
-    const others = ["", "2024-03-01T08:04Z", "1.7e9", ".5", "1.", "0x10", "1 2"];
-    expect(numbers.map(looksLikeEpoch)).toEqual(numbers.map(() => true));
-    expect(others.map(looksLikeEpoch)).toEqual(others.map(() => false));
   });
 });
 

@@ -151,11 +151,14 @@ export async function listDevices(runtime: Runtime): Promise<Device[]> {
   });
 }
 
+/** Watch 2 before Watch 10. */
+const names = new Intl.Collator("en", { numeric: true });
+
 function inOrder(a: Device, b: Device): number {
   return (
     Number(b.current) - Number(a.current) ||
-    a.accountName.localeCompare(b.accountName) ||
-    a.device.localeCompare(b.device) ||
+    names.compare(a.accountName, b.accountName) ||
+    names.compare(a.device, b.device) ||
     a.dataType.localeCompare(b.dataType)
   );
 }

@@ -6,7 +6,17 @@ import {
   type ParsedTime,
   parseTimestamp,
 } from "../samples/timestamp";
+import type { RowSink } from "./reader";
+import type { Rejection } from "./rejection";
 import { wallClock } from "./wall-clock";
+
+/** The name of readings that do not tell where they come from. */
+export const AUTO_EXPORT = "Health Auto Export";
+
+export const DAILY: Rejection = {
+  code: "not-samples",
+  detail: "a Health Auto Export file of daily sums and averages, not of single readings",
+};
 
 const HOUR_MS = 60 * MINUTE_MS;
 const QUARTER_MS = 15 * MINUTE_MS;
@@ -94,4 +104,23 @@ export function bucketEnd(start: string, bucket: Bucket): string | undefined {
   return started.hasOffset
     ? formatTimestamp(instantOf(started) + length, started.offset)
     : wallClock(started.localMs + length);
+}
+
+/** As the app's users may have set them. */
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ["count", "count"],
+  ["steps", "count"],
+  ["count/min", "count/min"],
+  ["bpm", "count/min"],
+  ["beats/min", "count/min"],
+]);
+
+/** A unit as the samples API calls it; one that is not known stays as it stands. */
+export function unitOf(written: string): string {
+  return UNITS.get(written.trim().toLowerCase()) ?? written;
+}
+
+/** The first of two readings: it tells only that it goes on. */
+export function quiet(sink: RowSink): RowSink {
+  return { columns() {}, row() {}, notLookedAt() {}, note() {}, progress: () => sink.progress(0) };
 }
