@@ -75,7 +75,8 @@ export const LATER_TEXTS = {
     action: "In or out",
     column: (n: number): string => `Column ${n}`,
     sortBy: (column: string): string => `Sort by ${column}`,
-    rowSays: (line: number): string => `line ${countText(line)}:`,
+    rowSays: (file: string, line: number, message: string): string =>
+      `${file}, line ${countText(line)}: ${message}`,
     listed: (listed: number, n: number): string =>
       `The first ${countText(listed)} of ${countText(n)} are listed; all are counted.`,
     leftOut: (n: number): string => `${rows(n)} with problems will be left out.`,
@@ -526,9 +527,10 @@ export const LATER_TEXTS = {
     how: "Each stands here as in your file. A group that the API refused without naming a sample is listed whole.",
     beforeOn: (day: string, n: number): string => `${samples(n)} refused by the API on ${day}`,
     before: (n: number): string => `${samples(n)} refused by the API in an earlier delivery.`,
-    beforeAgain: (n: number): string => `${samples(n)} refused before are sent once more.`,
-    tryAgain: (n: number): string => (n === 1 ? "Try it again" : "Try them again"),
-    leaveOut: (n: number): string => (n === 1 ? "Leave it out again" : "Leave them out again"),
+    beforeAgain: (n: number): string =>
+      `${samples(n)} refused before ${n === 1 ? "is" : "are"} sent once more.`,
+    tryAgain: "Try again",
+    leaveOut: "Leave out again",
     rows: "Show these rows",
   },
 

@@ -419,7 +419,7 @@ export const FORMAT_TEXTS = {
   },
   times: "Times",
   timesIntro:
-    "A time is sent with its offset from UTC, as you wrote it. Z is UTC. A time without an offset is read in the time zone that you choose for the file. Seconds or milliseconds since 1970 are read once you say under Columns that they are that.",
+    "A time is sent with its offset from UTC, as you wrote it. Z is UTC. A time without an offset is read in the time zone that you choose for the file. Seconds to nanoseconds since 1970, and dates such as 3.4.2024 8:15, are read where the file shows what they mean, or once you say so under Columns.",
   written: "Written",
   inUtc: "Is, in UTC",
   asksZone: "asks for a time zone",

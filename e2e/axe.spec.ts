@@ -236,7 +236,7 @@ test("where something went wrong", async ({ page, app }) => {
   await expect(page.getByRole("button", { name: "Decide now" })).toBeVisible();
 
   await upload.choose({ name: "again.csv", text: march });
-  await expect(page.getByRole("button", { name: "Try them again" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
   await page.getByText("Show these rows").click();
   await expectAccessible(page, "refused before, too few, decided later");
 

@@ -39,7 +39,7 @@ test("what is not confirmed is released at once for an account's days, after one
   await expect(panel).toContainText("Release 1,000 samples?");
   await panel.getByRole("button", { name: "Yes, release" }).click();
   await expect(page.getByText("1,000 samples of Default are released.")).toBeVisible();
-  await expect(page.getByRole("table", { name: "Uploads" })).toContainText("1,000 Released");
+  await expect(page.getByRole("table", { name: "Uploads" })).toContainText("1,000 released");
 
   const upload = new UploadPage(page);
   await upload.open();
@@ -62,7 +62,7 @@ test("an upload whose page was closed says so, and can be closed", async ({ page
   const table = page.getByRole("table", { name: "Uploads" });
   await expect(table).toContainText(/Stopped: its page was closed, \d batch/);
   await table.getByRole("button", { name: /^Close upload of/ }).click();
-  await expect(table).toContainText("Cancelled");
+  await expect(table).toContainText("cancelled");
   await expect(table).not.toContainText("Stopped");
   const delivered = (await acceptedSamples(app)).length;
   await upload.open();

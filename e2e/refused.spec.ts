@@ -55,11 +55,11 @@ test("samples that the API names stay out beside its words, the rest arrives, an
   await upload.expectCounts({ "already-sent": N - 3, failing: 3, ready: 0 });
   await expect(page.getByText(/^2 samples refused by the API on .*refused/)).toBeVisible();
   await changeSandbox(app, "faults", { preset: "normal" });
-  await page.getByRole("button", { name: "Try them again" }).click();
+  await page.getByRole("button", { name: "Try again" }).click();
   await upload.expectCounts({ "already-sent": N - 3, failing: 0, ready: 3 });
-  await page.getByRole("button", { name: "Leave them out again" }).click();
+  await page.getByRole("button", { name: "Leave out again" }).click();
   await upload.expectCounts({ failing: 3, ready: 0 });
-  await page.getByRole("button", { name: "Try them again" }).click();
+  await page.getByRole("button", { name: "Try again" }).click();
   await upload.expectCounts({ ready: 3 });
   await upload.send();
   await upload.expectDelivery("done");

@@ -45,7 +45,9 @@ export function CheckAnswer({ check: { busy, answer, error } }: { check: Connect
           <p>
             <StateMark state={answer.result === "good" ? "accepted" : "failing"} />{" "}
             {words.checked[answer.result]}{" "}
-            <span className="text-muted">{answer.status === null || answer.result === "good" ? "" : words.status(answer.status)}</span>
+            <span className="text-muted">
+              {answer.status === null || answer.result === "good" ? "" : words.status(answer.status)}
+            </span>
           </p>
         ) : null}
       </div>

@@ -25,5 +25,5 @@ export const CELL_LOOKS: Readonly<Record<CellKind, CellLook>> = {
   released: { colour: "--grey", mark: "skipped", word: words.released, state: "released" },
   rest: { colour: "--grey", mark: "ready", word: words.planned, state: "planned" },
   withdrawn: { colour: "--line", mark: "skipped", word: words.withdrawn, state: "withdrawn" },
-  split: { colour: "--line", mark: "duplicate", word: words.split, state: "split" },
+  split: { colour: "--grey", mark: "duplicate", word: words.split, state: "split" },
 };

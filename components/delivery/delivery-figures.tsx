@@ -9,6 +9,9 @@ import { steadyRate, steadySeconds } from "./steady";
 
 const words = LATER_TEXTS.delivery;
 
+/** Takes the room of its longest text, so that nothing beside it moves. */
+const ROOM = "after:invisible after:block after:h-0 after:overflow-hidden after:content-[attr(data-room)]";
+
 /** What is left, in steps: the same text until the estimate is clearly another one. */
 function useSteadySeconds(seconds: number | null): number | null {
   const [shown, show] = useState<number | null>(null);
@@ -21,16 +24,19 @@ function useSteadySeconds(seconds: number | null): number | null {
 export function DeliveryFigures({ snapshot }: StepProps) {
   const { delivery } = snapshot;
   const { samplesPerSecond, secondsLeft, state } = delivery;
+  const batches = countBatches(delivery.cells);
   const kinds = countKinds(delivery.cells);
   const decided = (kinds.get("accepted") ?? 0) + (kinds.get("rejected") ?? 0) + (kinds.get("unknown") ?? 0);
   const left = useSteadySeconds(secondsLeft);
   return (
-    <p className="flex min-h-[1.45em] flex-wrap gap-x-5 text-muted">
-      <span className="min-w-36">{words.progress(decided, countBatches(delivery.cells))}</span>
-      <span className="min-w-10">{`${settledPercent(delivery)} %`}</span>
+    <p className="flex min-h-[1.45em] flex-wrap gap-x-4 text-muted max-sm:grid max-sm:grid-cols-2">
+      <span data-room={words.progress(batches, batches)} className={ROOM}>
+        {words.progress(decided, batches)}
+      </span>
+      <span data-room="100 %" className={ROOM}>{`${settledPercent(delivery)} %`}</span>
       {state === "sending" ? (
         <>
-          <span className="min-w-32">
+          <span className="sm:min-w-28">
             {samplesPerSecond === null ? "" : words.rate(steadyRate(samplesPerSecond))}
           </span>
           <span>{left === null ? "" : words.left(durationText(left))}</span>

@@ -15,7 +15,7 @@ test("a server that answers, but cannot record what is sent, is told in its own 
 test("a rest after several failures says how long it lasts and what comes then", () => {
   const rest = { kind: "breaker", until: 30_000, reason: "" } as const;
   expect(waitText(rest, 0, true)).toMatch(
-    /^The API did not answer or failed several times .*30 s.*one batch/,
+    /^The API did not answer or failed several times .*30\ss.*one batch/,
   );
   expect(waitText(rest, 30_000, true)).toBe("Trying again now.");
 });

@@ -46,13 +46,19 @@ describe("in words", () => {
   const { summary, gap, sum } = LATER_TEXTS.devices.coverage;
 
   test.each([
-    [{ days: 312, gaps: 4, longest: 9, unknown: 0 }, "312 days with data, 4 gaps, longest 9 days"],
-    [{ days: 2, gaps: 1, longest: 1, unknown: 1 }, "2 days with data, 1 gap of 1 day, 1 day not confirmed"],
-    [{ days: 1, gaps: 0, longest: 0, unknown: 0 }, "1 day with data, no gaps"],
+    [
+      { days: 312, gaps: 4, longest: 9, unknown: 0 },
+      "312 days with data, 4 stretches without, longest 9 days",
+    ],
+    [
+      { days: 2, gaps: 1, longest: 1, unknown: 1 },
+      "2 days with data, 1 stretch of 1 day without, 1 day not confirmed",
+    ],
+    [{ days: 1, gaps: 0, longest: 0, unknown: 0 }, "1 day with data, no day without"],
     [{ days: 0, gaps: 0, longest: 0, unknown: 2 }, "no days with data yet, 2 days not confirmed"],
     [
       { days: 0, gaps: 1, longest: 5, unknown: 2 },
-      "no days with data yet, 1 gap of 5 days, 2 days not confirmed",
+      "no days with data yet, 1 stretch of 5 days without, 2 days not confirmed",
     ],
   ])("%o is: %s", (sums, text) => expect(summary(sums)).toBe(text));
 
@@ -60,7 +66,7 @@ describe("in words", () => {
     expect(gap("x", 729)).toBe("x: 729 days");
     expect(gap("x", 5_478)).toBe("x: 5,478 days (about 15 years)");
     expect(sum({ all: 31, days: 22, gaps: 9, unknown: 0 })).toBe(
-      "31 days from first to last = 22 with data + 9 in gaps",
+      "31 days from first to last = 22 with data + 9 without data",
     );
   });
 });

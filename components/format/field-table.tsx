@@ -12,13 +12,29 @@ const COLUMNS = {
   often: { head: words.columns.often },
 };
 
+const TIME = /(\d{4}-\d\d-\d\d\S*)/;
+
+/** A sentence whose times do not break at their hyphens. */
+function WholeTimes({ text }: { text: string }) {
+  return text.split(TIME).map((part, at) => {
+    const key = `${at} ${part}`;
+    return TIME.test(part) ? (
+      <span key={key} className="whitespace-nowrap">
+        {part}
+      </span>
+    ) : (
+      part
+    );
+  });
+}
+
 function Mistakes({ mistakes }: { mistakes: readonly Mistake[] }) {
   return (
     <ul className="flex flex-col gap-1">
       {mistakes.map(({ cell, text }) => (
         // The explanation of a blank cell does not quote it.
         <li key={text}>
-          {cell === "" ? <CellCode cell="" /> : null} {text}
+          {cell === "" ? <CellCode cell="" /> : null} <WholeTimes text={text} />
         </li>
       ))}
     </ul>

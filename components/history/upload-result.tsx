@@ -16,6 +16,9 @@ const ORDER = [
   "withdrawn",
 ] as const satisfies readonly BatchStateKind[];
 
+/** "Refused by the API" -> "refused by the API", as it stands behind its number. */
+const afterNumber = (word: string): string => `${word.charAt(0).toLowerCase()}${word.slice(1)}`;
+
 /** How an upload stands, in samples by state; what was refused out of batches that were cut again is among the refused. */
 export function UploadResult({ upload }: { upload: Upload }) {
   return (
@@ -26,7 +29,7 @@ export function UploadResult({ upload }: { upload: Upload }) {
         return (
           <li key={kind} className="flex items-center gap-1 whitespace-nowrap">
             <StateMark state={STATE_MARKS[kind]} />
-            {countText(samples)} <span className="text-muted">{LATER_TEXTS.states[kind]}</span>
+            {countText(samples)} <span className="text-muted">{afterNumber(LATER_TEXTS.states[kind])}</span>
             {kind === "accepted" && upload.acceptedByPerson > 0 ? (
               <span className="text-muted">{LATER_TEXTS.history.byPersonShort(upload.acceptedByPerson)}</span>
             ) : null}

@@ -41,6 +41,12 @@ describe("the counts of an upload", () => {
     );
   });
 
+  test("what was held is called too few to send where it is nothing else", () => {
+    const upload = uploadOf({ counts: { ...uploadOf({}).counts, held: 2 } });
+    const wordOf = (tooFew: number) => foundTerms(upload, tooFew).parts.find(({ id }) => id === "held")?.word;
+    expect([wordOf(2), wordOf(1)]).toEqual(["too few to send", "held"]);
+  });
+
   test("found has every part of the identity once", () => {
     const counts = { read: 200, notLookedAt: 73, found: 127, failing: 1, skipped: 2, duplicate: 4 };
     const { whole, parts } = foundTerms({ counts: { ...counts, alreadySent: 8, held: 16, ready: 96 } });

@@ -12,8 +12,11 @@ import { ListFilter } from "./list-filter";
 import type { Reviewing } from "./reviewing";
 import { rowReason } from "./row-reason";
 import { type Scope, showCounts } from "./scope";
+import { shownValue } from "./shown-value";
 
 const words = LATER_TEXTS.review;
+/** Of a file name in the sentence below the grid. */
+const FILE_LENGTH = 120;
 const NO_NAMES: readonly string[] = [];
 
 /** Whether rows changed since the list was asked for. */
@@ -100,8 +103,15 @@ export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridPr
       </div>
       {total === 0 ? <p className="text-muted">{words.emptyList}</p> : null}
       <GridFooter
-        row={activeRow}
-        says={activeRow ? rowReason(activeRow, names) : ""}
+        says={
+          activeRow
+            ? words.rowSays(
+                shownValue(activeRow.file, FILE_LENGTH),
+                activeRow.line,
+                rowReason(activeRow, names),
+              )
+            : ""
+        }
         keysId={`${id}keys`}
         onProblem={model.toProblem}
       />

@@ -116,10 +116,13 @@ function ReasonCell({ row, at, active, reasonId, names }: CellProps & { names: r
       }`}
     >
       {row ? STATE_MARKS[row.state] : null}
-      <span aria-hidden className="line-clamp-2 min-w-0 text-xs leading-tight [overflow-wrap:anywhere]">
+      <span
+        aria-hidden={cause !== says}
+        className="line-clamp-2 min-w-0 text-xs leading-tight [overflow-wrap:anywhere]"
+      >
         {cause}
       </span>
-      <span className="sr-only">{says}</span>
+      {cause === says ? null : <span className="sr-only">{says}</span>}
     </div>
   );
 }

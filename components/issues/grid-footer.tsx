@@ -1,29 +1,22 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import type { ReviewRow } from "@/lib/ingest/review-view";
-import { OwnName } from "../samples/own-name";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 
 const words = LATER_TEXTS.review;
 
 interface GridFooterProps {
-  /** The row that has the focus, and what is wrong with it in full. */
-  row: ReviewRow | undefined;
+  /** Of the row that has the focus, in full. */
   says: string;
   keysId: string;
   onProblem: (by: 1 | -1) => void;
 }
 
 /** What the row in focus says in full, the way from problem to problem, and the keys. */
-export function GridFooter({ row, says, keysId, onProblem }: GridFooterProps) {
+export function GridFooter({ says, keysId, onProblem }: GridFooterProps) {
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-1.5">
       <p aria-hidden className="min-h-10 min-w-0 flex-1 basis-72 [overflow-wrap:anywhere] text-muted">
-        {row ? (
-          <>
-            <OwnName>{row.file}</OwnName>, {words.rowSays(row.line)} <bdi>{says}</bdi>
-          </>
-        ) : null}
+        {says}
       </p>
       <div className="flex flex-wrap gap-2">
         <Button aria-keyshortcuts="Alt+ArrowUp" onClick={() => onProblem(-1)}>

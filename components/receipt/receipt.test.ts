@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Attempt, BatchEntry, UploadDetail } from "@/lib/ledger/entry";
-import { receiptName, receiptOf, receiptSchema } from "./receipt";
+import { receiptName, receiptOf, receiptSchema, unanswered } from "./receipt";
 
 const ID = "00000000-0000-4000-8000-00000000000";
 const SENT = Date.UTC(2026, 10, 3, 8, 12);
@@ -53,6 +53,15 @@ const receipt = (batches: readonly BatchEntry[], sandbox = false) =>
     calls: new Map([[`${ID}1`, [call]]]),
     madeAt: SENT + 60_000,
   });
+
+test("batches without an answer are told of only where there were some", () => {
+  const answered = batchOf(`${ID}1`, { kind: "accepted", by: "answer", at: SENT });
+  const declared = batchOf(`${ID}2`, { kind: "accepted", by: "person", at: SENT });
+  expect(unanswered([answered], "unsafe")).toBe(false);
+  expect(unanswered([answered, declared], "unsafe")).toBe(true);
+  expect(unanswered([{ ...answered, attempts: 1 }], "safe")).toBe(false);
+  expect(unanswered([{ ...answered, attempts: 2 }], "safe")).toBe(true);
+});
 
 describe("a receipt", () => {
   const rejected = batchOf(`${ID}1`, { kind: "rejected", message: SECRET, status: 422, named: [] });

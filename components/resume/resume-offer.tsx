@@ -108,7 +108,7 @@ export function ResumeOffer({ offer, remembered, cards }: ResumeOfferProps) {
           <ChooseAgain word={words.choose(filesText(away))} />
         )}
         <span className="flex flex-wrap items-center gap-x-2">
-          <Button look="quiet" busy={close.isPending} onClick={() => close.mutate()}>
+          <Button look="quiet" busy={close.isPending} className="max-sm:-ml-3" onClick={() => close.mutate()}>
             {words.close}
           </Button>
           <span className="text-xs text-muted">{words.closeHint}</span>

@@ -67,7 +67,7 @@ function DeliveryCounts({ snapshot, shown }: { snapshot: Snapshot; shown: boolea
     { id: "accepted", n: accepted, word: words.accepted, mark: "accepted", always: true },
     { id: "rejected", n: rejected, word: words.rejected, mark: "rejected" },
     { id: "unknown", n: unknown, word: words.unknown, mark: "unknown", href: "#not-confirmed" },
-    { id: "pending", n: pending, word: words.pending, mark: "sending" },
+    { id: "pending", n: pending, word: words.pending, mark: "waiting" },
   ];
   const whole: SumTerm = {
     id: "in-delivery",

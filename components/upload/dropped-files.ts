@@ -20,7 +20,7 @@ function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]>
 const folders = new WeakMap<File, string>();
 
 /** The first name of a path with more than one. */
-function topFolder(path: string): string {
+function topFolder(path = ""): string {
   const names = path.split("/").filter((name) => name !== "");
   return names.length > 1 ? (names[0] ?? "") : "";
 }

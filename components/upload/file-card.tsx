@@ -4,8 +4,8 @@ import { memo } from "react";
 import type { FileCard as Card } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
 import { bytesText, wholePercent } from "../samples/number-text";
-import { OwnName } from "../samples/own-name";
 import { StateMark } from "../samples/state-mark";
+import { visibleText } from "../samples/visible-text";
 import { TEXTS } from "../texts";
 import { FileQuestions } from "./file-questions";
 import { RecipePlaced } from "./recipe-placed";
@@ -96,7 +96,7 @@ export const FileCard = memo(function FileCard({ file, account }: { file: Card; 
       <div className="flex items-start gap-3">
         <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-0.5 md:flex-row md:items-baseline">
           <span data-focus-place className="truncate font-medium md:w-64 md:shrink-0" title={file.name}>
-            <OwnName>{file.name}</OwnName>
+            {visibleText(file.name)}
           </span>
           {phase.kind === "rejected" ? <Rejected {...phase.rejection} /> : <Facts file={file} />}
         </div>

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { guessMapping } from "@/lib/readers/mapping";
 import type { Mapping, TableColumn } from "@/lib/readers/reader";
 import { dateToAsk, examplesOf, readingsOf } from "./mapping-examples";
+import { MappingField } from "./mapping-field";
 import { MappingNotation } from "./mapping-notation";
 
 /** Columns of a header and rows, all written with semicolons. */
@@ -62,6 +63,28 @@ describe("first values of a date with its time of day", () => {
       "2024-03-04 8:15",
       "2024-03-05",
     ]);
+  });
+
+  test("name the column of the time of day, which is offered for dates alone", () => {
+    const field = (name: "start_date" | "value") =>
+      renderToStaticMarkup(
+        <table>
+          <tbody>
+            <MappingField
+              field={name}
+              required
+              columns={columns}
+              source={mapping.fields[name]}
+              onChange={() => {}}
+            />
+          </tbody>
+        </table>,
+      );
+    expect(field("start_date")).toContain('<option value="0" selected="">Datum</option>');
+    expect(field("start_date")).toContain('aria-label="Time of day of start_date"');
+    expect(field("start_date")).toContain('<option value="1" selected="">time of day in Uhrzeit</option>');
+    expect(field("start_date")).toContain("2024-03-04 8:15  ·  2024-03-05");
+    expect(field("value")).not.toContain("Time of day");
   });
 
   test("ask for their order where the two together are no ISO 8601", () => {

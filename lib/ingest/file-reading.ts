@@ -1,4 +1,5 @@
 import { guessMapping, headerKey } from "../readers/mapping";
+import { fitsColumns, notationOf } from "../readers/notation";
 import { createPlainCheck } from "../readers/plain-check";
 import { openReader } from "../readers/read-file";
 import type { Mapping, ReadEnd, Reader } from "../readers/reader";
@@ -111,7 +112,7 @@ class PartsReading {
     const { table, issues, zone, now, onProgress } = this.#context;
     const { answers, tally, reading } = this.#entry;
     const { dataType, person } = answers;
-    const check = createRowCheck({ zone, dataType, epoch: part.mapping?.epoch ?? null, now });
+    const check = createRowCheck({ zone, dataType, now, ...notationOf(part.mapping) });
     part.check = check;
     const target = {
       table,
@@ -143,7 +144,10 @@ function placeColumns(part: FilePart, remembered: Readonly<Record<string, Mappin
   if (part.format.kind !== "table") return true;
   const { mapping, sure } = guessMapping(part.columns);
   const key = headerKey(part.columns);
-  part.mapping = part.answers.mappings.get(key) ?? remembered[key] ?? (sure ? mapping : null);
+  // What was kept for this header serves only where it fits what stands in the file: seconds are no milliseconds.
+  const kept = remembered[key];
+  const fitting = kept && fitsColumns(kept, part.columns) ? kept : null;
+  part.mapping = part.answers.mappings.get(key) ?? fitting ?? (sure ? mapping : null);
   if (part.mapping || part.columns.length === 0) return true;
   part.state = { kind: "unmapped", guess: mapping };
   return false;

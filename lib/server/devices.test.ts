@@ -132,9 +132,10 @@ describe("what a device delivered", () => {
     await take(await register(desk.runtime, account, [both]), both);
     const found = (await devices()).map((one) => [one.accountName, one.device, one.dataType, one.accepted]);
     expect(found).toEqual([
+      // 2 comes before 14.
+      ["P-2", "Ring", "bpm", 4],
       ["P-014", "Ring", "bpm", 3],
       ["P-014", "Watch", "bpm", 4],
-      ["P-2", "Ring", "bpm", 4],
     ]);
   });
 
