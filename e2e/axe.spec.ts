@@ -170,7 +170,7 @@ test("a delivery to its receipt, and all other pages, with something on them and
   noise.allow(/404/);
   const upload = new UploadPage(page);
   await upload.open();
-  await upload.choose({ name: "march.csv", text: csvOf(rows(12_000, "Phone")) });
+  await upload.choose({ name: "march.csv", text: csvOf(rows(30_000, "Phone")) });
   await sendSlowly(page, app, upload);
 
   await page.getByRole("link", { name: "Open it in History" }).click();

@@ -5,6 +5,7 @@ import { ingestSession } from "../samples/ingest-session";
 import { countText, listParts } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
 import { daySpanText } from "../samples/time-text";
+import { visibleText } from "../samples/visible-text";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
@@ -27,8 +28,12 @@ type Device = Doubled["devices"][number];
 
 function Name({ device, id }: { device: string; id?: string }) {
   return (
-    <bdi id={id} title={device} className="inline-block max-w-40 truncate align-bottom sm:max-w-64">
-      {device}
+    <bdi
+      id={id}
+      title={visibleText(device)}
+      className="inline-block max-w-40 truncate align-bottom sm:max-w-64"
+    >
+      {visibleText(device)}
     </bdi>
   );
 }

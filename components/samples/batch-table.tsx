@@ -7,6 +7,7 @@ import { STATE_MARKS, stateDetail } from "./batch-state-text";
 import { bytesText, countText } from "./number-text";
 import { StateMark } from "./state-mark";
 import { stampText } from "./time-text";
+import { visibleText } from "./visible-text";
 
 /** A batch in the form that every table of batches shows. */
 export interface BatchRow {
@@ -39,7 +40,8 @@ const LEFT = "max-sm:col-span-3 max-sm:col-start-1";
 export function devicesText(spans: readonly Span[]): string {
   const [first] = spans;
   if (!first) return "";
-  return spans.length === 1 ? first.device : words.others(first.device, spans.length - 1);
+  const device = visibleText(first.device);
+  return spans.length === 1 ? device : words.others(device, spans.length - 1);
 }
 
 function State({ state }: { state: BatchState }) {
@@ -114,7 +116,7 @@ function Row({ row, shows, action }: { row: BatchRow } & Pick<BatchTableProps, "
       <td className={CELL}>{row.dataType}</td>
       <td
         className={`${CELL} max-w-56 truncate max-sm:max-w-full`}
-        title={row.spans.map((span) => span.device).join(", ")}
+        title={row.spans.map((span) => visibleText(span.device)).join(", ")}
       >
         {devicesText(row.spans)}
       </td>

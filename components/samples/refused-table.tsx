@@ -6,6 +6,7 @@ import { Pager } from "../ui/pager";
 import { CardCell, CardRow, CardTable } from "../ui/table";
 import { ingestSession } from "./ingest-session";
 import { countText } from "./number-text";
+import { OwnName } from "./own-name";
 import { rowAt, useRowWindow } from "./row-window";
 
 const words = LATER_TEXTS.refused;
@@ -34,7 +35,7 @@ function RefusedRow({ row, spoken }: { row: Row; spoken: boolean }) {
       </CardCell>
       <CardCell column={LINE}>{countText(row.line)}</CardCell>
       <CardCell column={DEVICE} className="[overflow-wrap:anywhere]">
-        {row.device}
+        <OwnName>{row.device}</OwnName>
       </CardCell>
       <CardCell column={START} className="font-mono text-[0.92em] sm:whitespace-nowrap">
         {row.start}

@@ -13,10 +13,10 @@ function ReadFiles({ inside, name }: { inside: Inside; name: string }) {
   const beyond = inside.read - inside.files.length;
   return (
     <Sideways label={words.table(name)}>
-      <table aria-label={words.table(name)} className="w-full max-w-4xl text-left">
+      <table aria-label={words.table(name)} className="w-full text-left">
         <thead className="text-xs text-muted">
           <tr>
-            <th scope="col" className="py-1 pr-4 font-medium">
+            <th scope="col" className="py-1 pr-4 pl-3 font-medium">
               {words.path}
             </th>
             <th scope="col" className="py-1 pr-4 font-medium">
@@ -25,7 +25,7 @@ function ReadFiles({ inside, name }: { inside: Inside; name: string }) {
             <th scope="col" className="py-1 pr-4 text-right font-medium">
               {words.found}
             </th>
-            <th scope="col" className="py-1 text-right font-medium">
+            <th scope="col" className="py-1 pr-3 text-right font-medium">
               {words.failing}
             </th>
           </tr>
@@ -33,7 +33,7 @@ function ReadFiles({ inside, name }: { inside: Inside; name: string }) {
         <tbody>
           {inside.files.map(({ path, format, found, failing, cut }) => (
             <tr key={path} className="border-t border-hairline align-baseline">
-              <th scope="row" className="py-1 pr-4 font-normal [overflow-wrap:anywhere]">
+              <th scope="row" className="min-w-56 py-1 pr-4 pl-3 font-normal [overflow-wrap:anywhere]">
                 {path}
                 {cut === null ? null : <span className="block text-amber">{words.cut(cut)}</span>}
               </th>
@@ -41,7 +41,7 @@ function ReadFiles({ inside, name }: { inside: Inside; name: string }) {
               <td className="py-1 pr-4 text-right tabular-nums">
                 {found === null ? words.together : countText(found)}
               </td>
-              <td className="py-1 text-right tabular-nums">{failing ? countText(failing) : ""}</td>
+              <td className="py-1 pr-3 text-right tabular-nums">{failing ? countText(failing) : ""}</td>
             </tr>
           ))}
         </tbody>

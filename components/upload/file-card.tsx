@@ -64,7 +64,7 @@ function Facts({ file }: { file: Card }) {
   const shifted = file.gaps + file.overlaps > 0 ? words.shifted(file.gaps, file.overlaps) : "";
   return (
     <div className="flex flex-wrap items-center gap-x-4 text-muted">
-      <span>{file.format}</span>
+      {file.format === "" ? null : <span>{file.format}</span>}
       <span>{bytesText(file.bytes)}</span>
       {file.phase.kind === "corrections" ? null : (
         <span className="md:min-w-34">{words.found(file.found)}</span>
