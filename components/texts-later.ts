@@ -33,6 +33,76 @@ function minutesText(minutes: number): string {
 
 /** Every sentence of what is opened later: the steps after Files, and the other pages. Apart, so that the first page loads without them. */
 export const LATER_TEXTS = {
+  mapping: {
+    title: (name: string): string => `Columns of ${name}`,
+    explain:
+      "One column for each field of the API. A value that is the same in every row can be typed instead.",
+    field: "Field",
+    source: "Comes from",
+    examples: "First values",
+    nothing: "Nothing",
+    unnamed: (n: number): string => `Column ${n}`,
+    constant: "The same in every row",
+    constantValue: (field: string): string => `Value of ${field} in every row`,
+    columnFor: (field: string): string => `Column for ${field}`,
+    required: "required",
+    optional: "optional",
+    epoch: "Numbers in date columns are",
+    epochs: {
+      none: "not dates",
+      s: "seconds since 1970",
+      ms: "milliseconds since 1970",
+      us: "microseconds since 1970",
+      ns: "nanoseconds since 1970",
+      excel: "days of a spreadsheet (Excel)",
+    },
+    joined: (date: string, clock: string): string => `${date} with ${clock}`,
+    clockFor: (field: string): string => `Time of day of ${field}`,
+    clockHere: "time of day in the same column",
+    clockIn: (column: string): string => `time of day in ${column}`,
+    dateOrder: (date: string): string => `${date} is`,
+    dateOrders: {
+      dmy: (day: string): string => `${day} (day first)`,
+      mdy: (day: string): string => `${day} (month first)`,
+      ymd: (day: string): string => `${day} (year first)`,
+    },
+    noOrder: "not said yet",
+    noDay: "no day that exists",
+    openOrder: "which number is the day",
+    decimal: "Decimals of values follow",
+    decimals: { ".": "a point: 72.5", ",": "a comma: 72,5" },
+    use: "Use these columns",
+    missing: (fields: readonly string[]): string => `Still open: ${listText(fields)}.`,
+  },
+
+  /** Why a file is refused: what it is (`detail`, in plain words, without a full stop) and what to do. */
+  rejected: {
+    "empty-file": (): string => "The file is empty (0 bytes).",
+    "header-only": (detail): string => `The file has no rows: ${detail}.`,
+    binary: (detail): string => `Not a file of samples: ${detail}.`,
+    "line-too-long": (detail): string =>
+      `Not a file of samples: ${detail}. Line ends or a closing quote may be missing.`,
+    "not-samples": (detail): string => `Not a file of samples: ${detail}.`,
+    unreadable: (detail): string => `The browser could not read it: ${detail}.`,
+    folder: (detail): string => `This is ${detail}.`,
+    zip: (detail): string => `Nothing in this archive is read; most of it is ${detail}.`,
+    "zip-empty": (detail): string => `There is nothing in it: ${detail}.`,
+    "zip-cut": (detail): string => `An incomplete download: ${detail}. Download it again.`,
+    "zip-damaged": (detail): string => `A damaged archive: ${detail}. Download it again.`,
+    "zip-bomb": (detail): string => `Refused: ${detail}, as no export does.`,
+    "zip-nested": (detail): string => `Not opened: ${detail}. Unpack it and drop what is in it.`,
+    "zip-too-many": (detail): string => `Not opened: ${detail}. Unpack it and drop the files with readings.`,
+    "gzip-damaged": (detail): string => `Not read: ${detail}. Download it again.`,
+    "xml-entities": (detail): string => `Refused: ${detail}. No export does so, but attacks do.`,
+    "too-large": (detail): string => `Too large to be read here: ${detail}.`,
+    spreadsheet: (detail): string => `Not read: ${detail}. Save it as CSV and drop that.`,
+    "too-many-columns": (detail): string => `Not a file of samples: ${detail}.`,
+    "malformed-json": (detail): string => `Not read: ${detail}.`,
+    "no-rows": (detail): string => `No samples in it: ${detail}.`,
+  } as Readonly<Record<string, (detail: string) => string>>,
+  readsFormats:
+    "Sampledrop reads exports of Apple Health, Google Health (Fitbit), Google Fit, Samsung Health, Health Connect, Garmin, Withings and others, and CSV, TSV, JSON and NDJSON.",
+
   archive: {
     inside: (read: number, not: number): string =>
       not > 0

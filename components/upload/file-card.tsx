@@ -11,6 +11,7 @@ import { FileQuestions } from "./file-questions";
 import { RecipePlaced } from "./recipe-placed";
 import { zoneInForce } from "./zone-in-force";
 
+const FileRejected = dynamic(() => import("./file-rejected").then((file) => file.FileRejected));
 const ArchiveInside = dynamic(() => import("./archive-inside").then((file) => file.ArchiveInside));
 
 const words = TEXTS.files;
@@ -41,21 +42,6 @@ function Progress({ file }: { file: Card }) {
       value={phase.kind === "reading" ? phase.bytesRead : 0}
       className="reading-bar absolute inset-x-0 -bottom-px h-1 w-full"
     />
-  );
-}
-
-/** Told where the person may wonder what is read. */
-const NAMES_FORMATS: ReadonlySet<string> = new Set(["not-samples", "binary", "zip"]);
-
-function Rejected({ code, detail }: { code: string; detail: string }) {
-  const text = (TEXTS.rejected[code] ?? TEXTS.rejected["not-samples"])?.(detail);
-  return (
-    <p className="text-red">
-      <span className="mr-1.5 inline-block translate-y-0.5">
-        <StateMark state="rejected" />
-      </span>
-      {text} {NAMES_FORMATS.has(code) ? TEXTS.readsFormats : ""}
-    </p>
   );
 }
 
@@ -98,7 +84,7 @@ export const FileCard = memo(function FileCard({ file, account }: { file: Card; 
           <span data-focus-place className="truncate font-medium md:w-64 md:shrink-0" title={file.name}>
             {visibleText(file.name)}
           </span>
-          {phase.kind === "rejected" ? <Rejected {...phase.rejection} /> : <Facts file={file} />}
+          {phase.kind === "rejected" ? <FileRejected {...phase.rejection} /> : <Facts file={file} />}
         </div>
         {SHORT.has(phase.kind) ? (
           <span className="min-w-12 shrink-0 text-right text-muted">{phaseText(file)}</span>

@@ -5,12 +5,13 @@ import { FIELD_NAMES, type FieldName } from "@/lib/samples/cells";
 import { ingestSession } from "../samples/ingest-session";
 import { recipeMemory } from "../samples/recipe-memory";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { dateToAsk } from "./mapping-examples";
 import { MappingField } from "./mapping-field";
 import { MappingNotation } from "./mapping-notation";
 
-const words = TEXTS.mapping;
+const words = LATER_TEXTS.mapping;
 const REQUIRED: readonly FieldName[] = ["device_name", "start_date", "value", "unit"];
 
 interface MappingEditorProps {

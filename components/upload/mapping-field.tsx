@@ -2,11 +2,11 @@ import { holdsClocks } from "@/lib/readers/column-evidence";
 import type { FieldSource, TableColumn } from "@/lib/readers/reader";
 import type { FieldName } from "@/lib/samples/cells";
 import { DATA_TYPES, UNITS } from "@/lib/samples/sample";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Select, TextInput } from "../ui/field";
 import { examplesOf } from "./mapping-examples";
 
-const words = TEXTS.mapping;
+const words = LATER_TEXTS.mapping;
 
 interface MappingFieldProps {
   field: FieldName;

@@ -3,11 +3,11 @@ import { type Notation, notationOf, withNotation } from "@/lib/readers/notation"
 import type { Mapping, TableColumn } from "@/lib/readers/reader";
 import { DECIMALS } from "@/lib/samples/decimal";
 import { EPOCH_UNITS } from "@/lib/samples/timestamp";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Field, Select } from "../ui/field";
 import { dateToAsk, examplesOf, readingsOf } from "./mapping-examples";
 
-const words = TEXTS.mapping;
+const words = LATER_TEXTS.mapping;
 
 interface MappingNotationProps {
   readonly columns: readonly TableColumn[];

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { FIELD_NAMES } from "@/lib/samples/cells";
 import { columnNames, type Recipe, ruleKind } from "../samples/recipe";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { RecipeName } from "./recipe-name";
 
@@ -18,7 +19,7 @@ function Columns({ header }: { header: string }) {
       {names.slice(0, COLUMNS).map((name, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity than their places
         <code key={index} className="mr-2 inline-block max-w-full font-mono text-xs [overflow-wrap:anywhere]">
-          <bdi>{name || TEXTS.mapping.unnamed(index + 1)}</bdi>
+          <bdi>{name || LATER_TEXTS.mapping.unnamed(index + 1)}</bdi>
         </code>
       ))}
       {rest > 0 ? TEXTS.more(rest) : ""}
@@ -34,10 +35,10 @@ function placing({ header, mapping }: Recipe): string {
     const source = mapping.fields[field];
     if (source.from === "nothing") return [];
     if (source.from === "column" && names[source.index] === field) return [];
-    const nameOf = (index: number): string => names[index] || TEXTS.mapping.unnamed(index + 1);
+    const nameOf = (index: number): string => names[index] || LATER_TEXTS.mapping.unnamed(index + 1);
     if (source.from === "column") return [words.from(field, nameOf(source.index))];
     if (source.from === "columns")
-      return [words.from(field, TEXTS.mapping.joined(nameOf(source.index), nameOf(source.and)))];
+      return [words.from(field, LATER_TEXTS.mapping.joined(nameOf(source.index), nameOf(source.and)))];
     return [source.value === "" ? words.typed(field) : words.always(field, source.value)];
   }).join(" · ");
 }

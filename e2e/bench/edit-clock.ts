@@ -40,7 +40,11 @@ function watch({ failing, row }: { failing: number; row: number | null }): { tim
       if (Number(count?.dataset.value) !== failing) return false;
       if (row === null) return true;
       const cells = [...document.querySelectorAll(`[role=grid] [aria-rowindex="${row}"] [role=gridcell]`)];
-      return cells.some((cell) => cell.getAttribute("data-was") !== null);
+      // A corrected cell is described by what it was, and is invalid no more.
+      return (
+        cells.some((cell) => cell.hasAttribute("aria-describedby")) &&
+        cells.every((cell) => !cell.hasAttribute("aria-invalid"))
+      );
     };
     const done = (): void => {
       const ms = performance.now() - from;
