@@ -53,9 +53,16 @@ export class UploadPage {
     for (const [name, n] of Object.entries(expected)) {
       await expect(this.page.getByTestId(`count-${name}`), name).toHaveAttribute("data-value", String(n));
     }
-    const now = new Map<CountName, number>();
-    for (const name of COUNTS) now.set(name, await this.count(name));
-    const of = (name: CountName): number => now.get(name) ?? Number.NaN;
+    // All in one look: between two the page may have gone on.
+    const now = await this.page.evaluate(
+      (names) =>
+        names.map((name) => {
+          const element = document.querySelector<HTMLElement>(`[data-testid="count-${name}"]`);
+          return Number(element?.dataset.value);
+        }),
+      [...COUNTS],
+    );
+    const of = (name: (typeof COUNTS)[number]): number => now[COUNTS.indexOf(name)] ?? Number.NaN;
     const found =
       of("failing") + of("skipped") + of("duplicate") + of("already-sent") + of("held") + of("ready");
     expect(found, "found = failing + skipped + duplicate + already sent + held + ready").toBe(of("found"));
