@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import initSqlJs from "sql.js";
 import type { ByteSource } from "./byte-source";
 import { format } from "./health-connect";
+import { bytesInPieces } from "./known.test-support";
 import { logRows } from "./row-log";
 
 export const EXPORT = new Uint8Array(
@@ -35,20 +36,5 @@ export const readSql = async (sql: string) => read(await databaseOf(sql));
 
 /** A source that says no size and comes in pieces of so many bytes. */
 export function inPieces(bytes: Uint8Array, size: number): ByteSource {
-  return {
-    name: "health_connect_export.db",
-    size: null,
-    head: async (limit) => bytes.slice(0, limit),
-    async *pieces() {
-      for (let at = 0; at < bytes.length; at += size) {
-        const bytesRead = Math.min(bytes.length, at + size);
-        yield {
-          kind: "bytes",
-          bytes: bytes.slice(at, bytesRead),
-          bytesRead,
-          last: bytesRead === bytes.length,
-        };
-      }
-    },
-  };
+  return bytesInPieces(bytes, size, "health_connect_export.db");
 }

@@ -19,6 +19,26 @@ export function inPieces(source: ByteSource, bytes: number): ByteSource {
   return { ...source, pieces: (_, signal) => source.pieces(bytes, signal) };
 }
 
+/** Bytes that come as out of an archive: no size is told, and so many at a time. */
+export function bytesInPieces(bytes: Uint8Array, size: number, name: string): ByteSource {
+  return {
+    name,
+    size: null,
+    head: async (limit) => bytes.slice(0, limit),
+    async *pieces() {
+      for (let at = 0; at < bytes.length; at += size) {
+        const bytesRead = Math.min(bytes.length, at + size);
+        yield {
+          kind: "bytes",
+          bytes: bytes.slice(at, bytesRead),
+          bytesRead,
+          last: bytesRead === bytes.length,
+        };
+      }
+    },
+  };
+}
+
 /** What recognition sees of a file. */
 export async function headOf(source: ByteSource): Promise<FileHead> {
   const bytes = await source.head(64 * 1024);

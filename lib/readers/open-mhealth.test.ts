@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { instantOf, newParsedTime, parseTimestamp } from "../samples/timestamp";
 import { type ByteSource, blobSource } from "./byte-source";
+import { bytesInPieces } from "./known.test-support";
 import { format } from "./open-mhealth";
 import { logRows } from "./row-log";
 
@@ -18,23 +19,7 @@ function recognise(text: string, whole = true) {
 }
 
 function inPieces(text: string, size: number): ByteSource {
-  const bytes = new TextEncoder().encode(text);
-  return {
-    name: "points.json",
-    size: null,
-    head: async (limit) => bytes.slice(0, limit),
-    async *pieces() {
-      for (let at = 0; at < bytes.length; at += size) {
-        const bytesRead = Math.min(bytes.length, at + size);
-        yield {
-          kind: "bytes",
-          bytes: bytes.slice(at, bytesRead),
-          bytesRead,
-          last: bytesRead === bytes.length,
-        };
-      }
-    },
-  };
+  return bytesInPieces(new TextEncoder().encode(text), size, "points.json");
 }
 
 const heartRate = {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ByteSource, blobSource } from "./byte-source";
+import { bytesInPieces } from "./known.test-support";
 import { format } from "./oura";
 import { logRows } from "./row-log";
 
@@ -16,23 +17,7 @@ function recognise(text: string, name = "heartrate.csv") {
 
 /** As a zip hands it over, in pieces of so many bytes. */
 function inPieces(text: string, size: number): ByteSource {
-  const bytes = new TextEncoder().encode(text);
-  return {
-    name: "heartrate",
-    size: null,
-    head: async (limit) => bytes.slice(0, limit),
-    async *pieces() {
-      for (let at = 0; at < bytes.length; at += size) {
-        const bytesRead = Math.min(bytes.length, at + size);
-        yield {
-          kind: "bytes",
-          bytes: bytes.slice(at, bytesRead),
-          bytesRead,
-          last: bytesRead === bytes.length,
-        };
-      }
-    },
-  };
+  return bytesInPieces(new TextEncoder().encode(text), size, "heartrate");
 }
 
 const reading = (start_date: string, value: string) => ({

@@ -19,7 +19,6 @@ export type Rejection = {
     | "xml-entities"
     | "too-large"
     | "spreadsheet"
-    | "utf16"
     | "too-many-columns"
     | "malformed-json"
     | "no-rows";

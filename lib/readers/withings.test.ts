@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { createRowCheck, newCheckedSample } from "../samples/check";
 import { instantOf, newParsedTime, parseTimestamp } from "../samples/timestamp";
 import { type ByteSource, blobSource } from "./byte-source";
+import { bytesInPieces } from "./known.test-support";
 import type { FileHead } from "./known-format";
 import { logRows } from "./row-log";
 import { format } from "./withings";
@@ -22,23 +23,7 @@ function recognise(text: string, name: string) {
 
 /** As a zip hands it over, in pieces of so many bytes. */
 function inPieces(text: string, name: string, size: number): ByteSource {
-  const bytes = new TextEncoder().encode(text);
-  return {
-    name,
-    size: null,
-    head: async (limit) => bytes.slice(0, limit),
-    async *pieces() {
-      for (let at = 0; at < bytes.length; at += size) {
-        const bytesRead = Math.min(bytes.length, at + size);
-        yield {
-          kind: "bytes",
-          bytes: bytes.slice(at, bytesRead),
-          bytesRead,
-          last: bytesRead === bytes.length,
-        };
-      }
-    },
-  };
+  return bytesInPieces(new TextEncoder().encode(text), size, name);
 }
 
 const refusal = (detail: string) => ({ code: "not-samples", detail });
