@@ -140,9 +140,16 @@ export class CorrectionColumns {
     return this.#codes.push(code) - 1;
   }
 
+  /** Makes room for so many rows at once. */
+  reserve(length: number): void {
+    if (length > this.#flags.length) this.#resize(length);
+  }
+
   #grow(length: number): void {
-    if (length <= this.#flags.length) return;
-    const size = Math.max(length, Math.ceil(this.#flags.length * 1.5), 1024);
+    if (length > this.#flags.length) this.#resize(Math.max(length, this.#flags.length * 2, 1024));
+  }
+
+  #resize(size: number): void {
     const grown = <C extends { set(from: C): void }>(next: C, old: C): C => {
       next.set(old);
       return next;

@@ -1,22 +1,33 @@
 import type { Standing } from "./correction-columns";
 import type { Step } from "./review-view";
 
-/** How rows stood at one time, as lists side by side: a list of objects would be walked by the garbage collector. */
+/** How rows stood at one time. Rows that stood alike one after the other are kept once: most changes make many alike. */
 class Standings {
-  readonly #texts: number[] = [];
-  readonly #flags: number[] = [];
-  readonly #codes: Standing["code"][] = [];
+  readonly #standings: Standing[] = [];
+  /** Beside each standing the rows up to its last one. */
+  readonly #ends: number[] = [];
 
-  push({ texts, flags, code }: Standing): void {
-    this.#texts.push(texts);
-    this.#flags.push(flags);
-    this.#codes.push(code);
+  push(standing: Standing): void {
+    const run = this.#standings.length - 1;
+    const end = (this.#ends[run] ?? 0) + 1;
+    const last = this.#standings[run];
+    if (last && isAlike(last, standing)) this.#ends[run] = end;
+    else {
+      this.#standings.push(standing);
+      this.#ends.push(end);
+    }
   }
 
-  at(index: number): Standing {
-    return { texts: this.#texts[index] ?? -1, flags: this.#flags[index] ?? 0, code: this.#codes[index] };
+  /** Every row's in the order they were pushed. */
+  *[Symbol.iterator](): Generator<Standing> {
+    let row = 0;
+    for (const [run, standing] of this.#standings.entries())
+      for (const end = this.#ends[run] ?? 0; row < end; row++) yield standing;
   }
 }
+
+const isAlike = (a: Standing, b: Standing): boolean =>
+  a.texts === b.texts && a.flags === b.flags && a.code === b.code;
 
 /** One change of any number of rows: how each stood before and stands after. */
 export class CorrectionStep {
@@ -44,8 +55,9 @@ export class CorrectionStep {
   }
 
   each(side: "before" | "after", visit: (row: number, standing: Standing) => void): void {
-    const standings = side === "before" ? this.#before : this.#after;
-    for (const [index, row] of this.#rows.entries()) visit(row, standings.at(index));
+    let index = 0;
+    for (const standing of side === "before" ? this.#before : this.#after)
+      visit(this.#rows[index++] ?? 0, standing);
   }
 }
 

@@ -1,11 +1,11 @@
 import type { CheckedSample } from "../samples/check";
 import type { IssueCode } from "../samples/issue";
 import type { SampleTable } from "../samples/sample-table";
+import { ChangedCells } from "./changed-cells";
 import { CorrectionColumns, FLAG, type Standing } from "./correction-columns";
 import { CorrectionSteps } from "./correction-steps";
 import type { FilePart } from "./file-part";
 import type { FailingRow, IssueLog } from "./issue-log";
-import { KeptTexts } from "./kept-texts";
 import type { Change, Step } from "./review-view";
 import { Judge, type Verdict } from "./verdict";
 
@@ -18,10 +18,16 @@ interface Stashed {
 /** The same row when its file is read again; equal rows of one line are one. */
 const rowKey = ({ line, own }: FailingRow): string => `${line}\0${own.join("\0")}`;
 
+/** A sample, and the own cells that it was made of. */
+interface Made {
+  readonly sample: CheckedSample;
+  readonly own: readonly string[];
+}
+
 /** How a row is to stand, and its sample where that was made already. */
 interface Next {
   readonly standing: Standing;
-  readonly sample?: CheckedSample;
+  readonly made?: Made;
 }
 
 interface CorrectedWorld {
@@ -30,9 +36,6 @@ interface CorrectedWorld {
   /** A correction made a sample of a row of this part; `start` as written. */
   readonly onCorrected: (part: FilePart, sample: CheckedSample, start: string) => void;
 }
-
-const sampleIn = (verdict: Verdict): CheckedSample | null =>
-  verdict.kind === "sample" ? verdict.sample : null;
 
 /**
  * What a person made of failing rows: it lies over the list of what was read, which stays as it is. Texts, flags and
@@ -47,7 +50,7 @@ export class Corrections {
   readonly #fileOf: CorrectedWorld["partAt"];
   readonly #onCorrected: CorrectedWorld["onCorrected"];
   readonly #columns = new CorrectionColumns();
-  readonly #texts = new KeptTexts();
+  readonly #cells = new ChangedCells();
   readonly #judges = new Map<FilePart, { readonly of: FilePart["check"]; readonly judge: Judge }>();
   readonly #stash = new Map<number, Map<string, Stashed>>();
 
@@ -77,14 +80,14 @@ export class Corrections {
   /** The own cells as they stand now. */
   own(row: number, read: FailingRow): readonly string[] {
     const place = this.#columns.texts(row);
-    return place < 0 ? read.own : this.#texts.at(place);
+    return place < 0 ? read.own : this.#cells.at(place, read.own);
   }
 
   /** One own cell as it stands now. */
   ownAt(row: number, column: number): string {
     const place = this.#columns.texts(row);
-    if (place < 0) return this.#log.ownAt(row, column);
-    return column < 0 ? "" : this.#texts.textAt(place, column);
+    const changed = place < 0 ? null : this.#cells.cellAt(place, column);
+    return changed ?? this.#log.ownAt(row, column);
   }
 
   /** What is wrong now; of a row that is fit, what was wrong as read. */
@@ -116,7 +119,7 @@ export class Corrections {
       const own = make(this.own(row, read), read, judge, row);
       if (own === null) return null;
       const left = this.#columns.flags(row) & FLAG.leftOut;
-      return this.#judged(judge.verdict(read, own), this.#texts.keep(own), left);
+      return this.#judged(judge.verdict(read, own), read, own, left);
     });
   }
 
@@ -177,19 +180,20 @@ export class Corrections {
         row,
         read,
         known.own
-          ? this.#judged(judge.verdict(read, known.own), this.#texts.keep(known.own), left)
+          ? this.#judged(judge.verdict(read, known.own), read, known.own, left)
           : { standing: { texts: -1, flags: left, code: undefined } },
       );
     }
     this.revision++;
   }
 
-  #judged(verdict: Verdict, texts: number, left: number): Next {
+  #judged(verdict: Verdict, read: FailingRow, own: readonly string[], left: number): Next {
+    const texts = this.#cells.keep(read.own, own);
     if (verdict.kind === "failing") return { standing: { texts, flags: left, code: verdict.code } };
     const fit = left | FLAG.fit;
     if (verdict.kind === "other-person")
       return { standing: { texts, flags: fit | FLAG.other, code: undefined } };
-    return { standing: { texts, flags: fit, code: undefined }, sample: verdict.sample };
+    return { standing: { texts, flags: fit, code: undefined }, made: { sample: verdict.sample, own } };
   }
 
   #stashOf(file: number): Map<string, Stashed> {
@@ -211,6 +215,7 @@ export class Corrections {
   ): Change {
     const recorded = this.steps.begin(kind);
     let mended = 0;
+    if (kind !== "cell") this.#columns.reserve(this.#log.size);
     for (const row of rows) {
       const read = this.#log.at(row);
       const then = read && next(row, read);
@@ -239,27 +244,32 @@ export class Corrections {
     return { rows: step.size, mended };
   }
 
-  #set(row: number, read: FailingRow, { standing, sample }: Next): void {
+  #set(row: number, read: FailingRow, { standing, made }: Next): void {
     const placed = this.#columns.sample(row);
     if (placed >= 0) this.#table.setGone(placed, true);
     if (this.#columns.texts(row) !== standing.texts) this.#columns.setSample(row, -1);
     this.#columns.set(row, standing, read.file, read.code);
-    this.#place(row, read, sample);
+    this.#place(row, read, made);
   }
 
   /** Puts the row's sample into the table where it is fit to send. */
-  #place(row: number, read: FailingRow, sample?: CheckedSample): void {
+  #place(row: number, read: FailingRow, made?: Made): void {
     if (!this.#columns.isFit(row) || this.#columns.flags(row) & FLAG.other) return;
     const known = this.#columns.sample(row);
     const file = this.#fileOf(read.file);
     if (known >= 0) this.#table.setGone(known, false);
     if (known >= 0 || !file) return;
-    const own = this.own(row, read);
     const judge = this.judgeOf(file);
-    const judged = sample ?? sampleIn(judge.verdict(read, own));
-    if (!judged) return;
+    const { sample, own } = made ?? this.#make(row, read, judge);
+    if (!sample) return;
     this.#columns.setSample(row, this.#table.length);
-    this.#table.add(judged, read.file, read.line, read.entered === true);
-    this.#onCorrected(file, judged, own[judge.own.columnOf("start_date")] ?? "");
+    this.#table.add(sample, read.file, read.line, read.entered === true);
+    this.#onCorrected(file, sample, own[judge.own.columnOf("start_date")] ?? "");
+  }
+
+  #make(row: number, read: FailingRow, judge: Judge) {
+    const own = this.own(row, read);
+    const verdict = judge.verdict(read, own);
+    return { own, sample: verdict.kind === "sample" ? verdict.sample : null };
   }
 }

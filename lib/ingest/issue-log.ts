@@ -117,31 +117,25 @@ export class IssueLog {
 
   /** A listed row, 0 the first; undefined beyond the last. */
   at(index: number): FailingRow | undefined {
-    const [file, line, code, place] = [
-      this.#files[index],
-      this.#lines[index],
-      this.#codes[index],
-      this.#places[index],
-    ];
-    if (file === undefined || line === undefined || code === undefined || place === undefined)
-      return undefined;
-    const [cell = "", ...own] = this.#texts.at(place);
+    const code = this.#codes[index];
+    if (code === undefined) return undefined;
+    const place = this.#places[index] ?? 0;
     const cells = this.#cells.get(index);
-    return {
-      file,
-      line,
+    const row: FailingRow = {
+      file: this.#files[index] ?? 0,
+      line: this.#lines[index] ?? 0,
       code,
-      cell,
-      own,
+      cell: this.#texts.textAt(place, 0),
+      // The failing cell is kept before the own ones.
+      own: this.#texts.at(place, 1),
       cells: cells === undefined ? null : unpackCells(this.#texts.at(cells)),
-      ...(this.#entered.has(index) ? { entered: true } : {}),
     };
+    return this.#entered.has(index) ? { ...row, entered: true } : row;
   }
 
   /** One own cell of a listed row, "" where it has none; as at(), without the others. */
   ownAt(index: number, column: number): string {
     const place = this.#places[index];
-    // The failing cell is kept before the own ones.
     return place === undefined || column < 0 ? "" : this.#texts.textAt(place, column + 1);
   }
 

@@ -49,17 +49,18 @@ export class KeptTexts {
     return -1;
   }
 
-  /** The texts kept at a place that keep() gave. */
-  at(place: number): string[] {
+  /** The texts kept at a place that keep() gave, from the one of number `skip` on. */
+  at(place: number, skip = 0): string[] {
     const chunk = this.#chunkOf(place);
-    const first = (place % CHUNK) + NUMBER_UNITS;
     const count = numberAt(chunk, place % CHUNK);
+    let first = (place % CHUNK) + NUMBER_UNITS;
+    for (let index = 0; index < skip; index++) first += NUMBER_UNITS + numberAt(chunk, first);
     let end = first;
-    for (let index = 0; index < count; index++) end += NUMBER_UNITS + numberAt(chunk, end);
+    for (let index = skip; index < count; index++) end += NUMBER_UNITS + numberAt(chunk, end);
     // One text of the whole row, to cut from: a call a row, not a call a cell.
     const row = textOf(chunk.subarray(first, end));
     const texts: string[] = [];
-    for (let at = first; texts.length < count; ) {
+    for (let at = first; at < end; ) {
       const from = at + NUMBER_UNITS;
       at = from + numberAt(chunk, at);
       texts.push(row.slice(from - first, at - first));
@@ -74,7 +75,9 @@ export class KeptTexts {
     let at = (place % CHUNK) + NUMBER_UNITS;
     for (let index = 0; index < number; index++) at += NUMBER_UNITS + numberAt(chunk, at);
     const from = at + NUMBER_UNITS;
-    return textOf(chunk.subarray(from, from + numberAt(chunk, at)));
+    const length = numberAt(chunk, at);
+    if (length === 1) return String.fromCharCode(chunk[from] ?? 0);
+    return length === 0 ? "" : textOf(chunk.subarray(from, from + length));
   }
 
   #chunkOf(place: number): Uint16Array {

@@ -46,12 +46,16 @@ export function createReview({ sitting, mayChange, changed }: ReviewWorld): Revi
     badValues: async (cause: string, limit: number) => badValues(sitting(), cause, limit),
     replace: async (cause: string, value: string | null, text: string) =>
       change((of) => {
-        const columns = new Map<number, number>();
-        for (const cell of failingCells(of, cause))
-          if (cell.column >= 0 && (value === null || cell.text === value)) columns.set(cell.row, cell.column);
-        return of.corrections.change("replace", columns.keys(), (own, _read, _judge, row) =>
-          withCell(own, columns.get(row) ?? 0, text),
-        );
+        let column = -1;
+        // A row is found, changed, and only then the next one looked for.
+        const rows = function* () {
+          for (const cell of failingCells(of, cause)) {
+            if (cell.column < 0 || (value !== null && cell.text !== value)) continue;
+            column = cell.column;
+            yield cell.row;
+          }
+        };
+        return of.corrections.change("replace", rows(), (own) => withCell(own, column, text));
       }),
     proposals: async () => findProposals(sitting()),
     accept: async (proposal: string) => change((of) => applyProposal(of, proposal)),

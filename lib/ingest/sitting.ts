@@ -208,7 +208,8 @@ export class Sitting {
   seal(): void {
     const isSealed = this.#sealedLength === this.table.length && !this.#shuffled;
     if (isSealed && this.#sealedRevision === this.corrections.revision) return;
-    this.table.seal();
+    // A correction of each row that fails would make a sample.
+    this.table.seal(this.issues.size - this.corrections.counts().corrected);
     this.#sealedRevision = this.corrections.revision;
     this.#sealedLength = this.table.length;
     this.#shuffled = false;

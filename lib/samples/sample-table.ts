@@ -25,6 +25,8 @@ export interface Group {
 const NO_END = 0xffff_ffff;
 const LONG = 0xffff_fffe;
 const FIRST_CAPACITY = 4096;
+/** Rows for which there is room after seal(), at least. */
+const SPARE = 1024;
 
 /**
  * All samples of one sitting as typed-array columns: 39 bytes a sample (start 8, duration 4, value 8, two offsets
@@ -110,9 +112,13 @@ export class SampleTable {
     else this.#gone.delete(row);
   }
 
-  /** Sorts, finds duplicates and trims the columns. Any status is cleared. */
-  seal(): void {
-    if (this.#start.length > Math.max(this.#length, FIRST_CAPACITY)) this.#resize(this.#length);
+  /**
+   * Sorts, finds duplicates and trims the columns to what is there and `expected` further rows: who corrects a row does
+   * not wait until all columns are copied. Any status is cleared.
+   */
+  seal(expected = 0): void {
+    const room = Math.max(this.#length + Math.max(expected, SPARE), FIRST_CAPACITY);
+    if (this.#start.length > room || this.#start.length < this.#length + expected) this.#resize(room);
     this.#status = new Uint8Array(this.#length);
     for (const row of this.#gone) this.#status[row] = STATUS.gone;
     const groupOf = this.#groupOf();
