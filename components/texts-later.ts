@@ -1,5 +1,6 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: a second language is one file beside texts.ts, not many
 import { countOf, countText, listText } from "./samples/number-text";
+import { dayText } from "./samples/time-text";
 import { batches, daysText, lengthText, rows, samples } from "./texts";
 
 /** What a device's days come to: with data, gaps between, the longest of them, and days not confirmed at least in part. */
@@ -73,6 +74,31 @@ export const LATER_TEXTS = {
     decimals: { ".": "a point: 72.5", ",": "a comma: 72,5" },
     use: "Use these columns",
     missing: (fields: readonly string[]): string => `Still open: ${listText(fields)}.`,
+  },
+
+  questions: {
+    zone: (q: { times: number; first: string; zone: string; asUtc: string }): string =>
+      `${countOf(q.times, "time has", "times have")} no time zone. The first, ${q.first}, would be ${q.asUtc.slice(0, 16).replace("T", " ")} UTC if read as ${q.zone}.`,
+    zoneOther: "Other",
+    people: (n: number, column: string): string =>
+      `This file holds data of ${countText(n)} people (column ${column}). An account is one person. Choose whose rows to send.`,
+    personRows: (value: string, n: number): string => `${value || "(blank)"} · ${rows(n)}`,
+    person: "Person",
+    dataType: (n: number): string =>
+      `${countOf(n, "row names", "rows name")} no data type, and none follows from the unit.`,
+    mapping: "These columns could not all be placed. Say which one holds what.",
+    manyFailing: (failing: number, found: number, cause: string): string =>
+      `${countText(failing)} of ${rows(found)} have problems (${cause}). Probably the wrong column or unit.`,
+    manyFailingTick: "The columns are right: leave these rows out",
+    whose: (origins: readonly string[]): string =>
+      `This drop holds ${countText(origins.length)} exports: ${listText(origins)}. An account is one person. If they are of different people, remove this file and send it to its own account.`,
+    whoseTick: "All of them are of the same person",
+    readOtherwise: (when: number, before: string, now: string): string =>
+      `Sent on ${dayText(when)}, read ${before}. Read ${now}, all its samples would go a second time.`,
+    readOtherwiseTick: "Send them as read now",
+    otherAccount: (when: number, before: string): string =>
+      `This file was sent to ${before} on ${dayText(when)}.`,
+    otherAccountTick: (now: string): string => `Send it to ${now} as well`,
   },
 
   /** Why a file is refused: what it is (`detail`, in plain words, without a full stop) and what to do. */

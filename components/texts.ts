@@ -181,31 +181,6 @@ export const TEXTS = {
       `${samples(p.n)} of ${p.device} (${p.dataType}, ${p.span}) from ${p.file} were too few to send. Drop ${p.file} together with these files to send them as well.`,
   },
 
-  questions: {
-    zone: (q: { times: number; first: string; zone: string; asUtc: string }): string =>
-      `${countOf(q.times, "time has", "times have")} no time zone. The first, ${q.first}, would be ${q.asUtc.slice(0, 16).replace("T", " ")} UTC if read as ${q.zone}.`,
-    zoneOther: "Other",
-    people: (n: number, column: string): string =>
-      `This file holds data of ${countText(n)} people (column ${column}). An account is one person. Choose whose rows to send.`,
-    personRows: (value: string, n: number): string => `${value || "(blank)"} · ${rows(n)}`,
-    person: "Person",
-    dataType: (n: number): string =>
-      `${countOf(n, "row names", "rows name")} no data type, and none follows from the unit.`,
-    mapping: "These columns could not all be placed. Say which one holds what.",
-    manyFailing: (failing: number, found: number, cause: string): string =>
-      `${countText(failing)} of ${rows(found)} have problems (${cause}). Probably the wrong column or unit.`,
-    manyFailingTick: "The columns are right: leave these rows out",
-    whose: (origins: readonly string[]): string =>
-      `This drop holds ${countText(origins.length)} exports: ${listText(origins)}. An account is one person. If they are of different people, remove this file and send it to its own account.`,
-    whoseTick: "All of them are of the same person",
-    readOtherwise: (when: number, before: string, now: string): string =>
-      `Sent on ${dayText(when)}, read ${before}. Read ${now}, all its samples would go a second time.`,
-    readOtherwiseTick: "Send them as read now",
-    otherAccount: (when: number, before: string): string =>
-      `This file was sent to ${before} on ${dayText(when)}.`,
-    otherAccountTick: (now: string): string => `Send it to ${now} as well`,
-  },
-
   recipes: {
     button: "Recipes",
     title: "Recipes",

@@ -7,11 +7,11 @@ import { bytesText, wholePercent } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
 import { visibleText } from "../samples/visible-text";
 import { TEXTS } from "../texts";
-import { FileQuestions } from "./file-questions";
 import { RecipePlaced } from "./recipe-placed";
 import { zoneInForce } from "./zone-in-force";
 
 const FileRejected = dynamic(() => import("./file-rejected").then((file) => file.FileRejected));
+const FileQuestions = dynamic(() => import("./file-questions").then((file) => file.FileQuestions));
 const ArchiveInside = dynamic(() => import("./archive-inside").then((file) => file.ArchiveInside));
 
 const words = TEXTS.files;

@@ -6,6 +6,7 @@ import { ingestSession } from "../samples/ingest-session";
 import { issueTitleOf } from "../samples/issue-title";
 import { useRecipeOf } from "../samples/recipe-memory";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { ChosenAnswers } from "./chosen-answers";
@@ -14,7 +15,7 @@ import { answerDataType, answerZone } from "./recipe-answers";
 import { TwinNotice } from "./twin-notice";
 import { ZoneSelect } from "./zone-select";
 
-const words = TEXTS.questions;
+const words = LATER_TEXTS.questions;
 const ask = ingestSession.ask;
 const ArchivePassword = dynamic(() => import("./archive-password").then((file) => file.ArchivePassword));
 const MappingEditor = dynamic(() => import("./mapping-editor").then((file) => file.MappingEditor));

@@ -4,7 +4,6 @@ import type { FieldSource, Mapping, TableColumn } from "@/lib/readers/reader";
 import { FIELD_NAMES, type FieldName } from "@/lib/samples/cells";
 import { ingestSession } from "../samples/ingest-session";
 import { recipeMemory } from "../samples/recipe-memory";
-import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { dateToAsk } from "./mapping-examples";
@@ -38,7 +37,7 @@ export function MappingEditor({ file, columns, start }: MappingEditorProps) {
   return (
     <div className="flex flex-col gap-3">
       <p>
-        {file.phase.kind === "unmapped" ? TEXTS.questions.mapping : ""} {words.explain}
+        {file.phase.kind === "unmapped" ? LATER_TEXTS.questions.mapping : ""} {words.explain}
       </p>
       <div className="sm:overflow-x-auto">
         <table

@@ -1,9 +1,10 @@
 import type { FileCard } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Field, Select } from "../ui/field";
 
-const words = TEXTS.questions;
+const words = LATER_TEXTS.questions;
 const ask = ingestSession.ask;
 
 interface PersonSelectProps {
