@@ -13,7 +13,10 @@ export interface ByteSource {
   readonly size: number | null;
   /** The first bytes, `limit` at most; fewer are all there are. Why not, where they cannot be had. Never rejects. */
   head(limit: number): Promise<Uint8Array | Rejection>;
-  /** All bytes, about `pieceBytes` at a time; ends early with "failed". Throws only the signal's reason. */
+  /**
+   * All bytes, about `pieceBytes` at a time, each piece in memory that holds until the next one is asked for; ends
+   * early with "failed". Throws only the signal's reason.
+   */
   pieces(pieceBytes: number, signal: AbortSignal): AsyncGenerator<BytePiece>;
 }
 

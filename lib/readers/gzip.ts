@@ -1,18 +1,18 @@
 import type { ByteSource } from "./byte-source";
-import { type Inflated, inflatedHead, inflatedPieces } from "./inflated";
+import { inflatedHead, inflatedPieces } from "./inflated";
+import type { Packed } from "./packed";
+import type { Rejection } from "./rejection";
+
+const DAMAGED: Rejection = { code: "gzip-damaged", detail: "the gzip file breaks off or is damaged" };
 
 /** What a gzip file holds; its name is that of the file without ".gz". */
 export function gunzipped(source: ByteSource): ByteSource {
-  const inflated: Inflated = {
-    source,
-    transform: () => new DecompressionStream("gzip"),
-    damage: { code: "gzip-damaged", detail: "the gzip file breaks off or is damaged" },
-  };
+  const packed: Packed = { source, format: "gzip", damage: DAMAGED };
   return {
     name: source.name.replace(/\.gz(?:ip)?$/i, ""),
     size: null,
-    head: (limit) => inflatedHead(inflated, limit),
-    pieces: (_pieceBytes, signal) => inflatedPieces(inflated, signal),
+    head: (limit) => inflatedHead(packed, limit),
+    pieces: (_pieceBytes, signal) => inflatedPieces(packed, signal),
   };
 }
 

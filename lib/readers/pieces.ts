@@ -18,6 +18,9 @@ export type BytePiece =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly bytesRead: number; readonly last: boolean }
   | FailedPiece;
 
+/** The end of a reading that could not go on. */
+export const failed = (rejection: Rejection): FailedPiece => ({ kind: "failed", rejection });
+
 /**
  * The bytes of a file, piece by piece. The next piece is read while the caller works on this one.
  * A file that cannot be read (any more) ends with "failed"; throws only the signal's reason.
@@ -32,7 +35,7 @@ export async function* readBytePieces(
     const slice = await next;
     signal.throwIfAborted();
     if (!(slice instanceof ArrayBuffer)) {
-      yield { kind: "failed", rejection: unreadable(file) };
+      yield failed(unreadable(file));
       return;
     }
     const bytesRead = start + slice.byteLength;

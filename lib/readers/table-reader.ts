@@ -82,7 +82,7 @@ class TableBytes {
         detail: `the row on line ${this.#line} is longer than 1 MB`,
       });
     }
-    this.#rest = bytes.subarray(at);
+    this.#rest = bytes.slice(at);
     return null;
   }
 

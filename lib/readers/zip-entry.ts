@@ -1,8 +1,9 @@
 import type { FileEntry } from "@zip.js/zip.js";
-import type { ByteSource } from "./byte-source";
+import { type ByteSource, blobSource } from "./byte-source";
 import { Crc32 } from "./crc32";
-import { failed, type Inflated, inflatedHead, inflatedPieces, joined } from "./inflated";
-import type { BytePiece } from "./pieces";
+import { inflatedHead, inflatedPieces } from "./inflated";
+import type { Packed } from "./packed";
+import { type BytePiece, failed, readSlice } from "./pieces";
 import type { Rejection } from "./rejection";
 
 const STORED = 0;
@@ -25,41 +26,71 @@ export function packingFault({ compressionMethod }: FileEntry): Rejection | null
 }
 
 /**
- * What an entry holds. Sizes written in the archive are not relied on: some archivers write them modulo 4 GiB. The
- * checksum is: where it does not fit, reading ends with "failed".
+ * What an entry of `archive` holds. Sizes written in the archive are not relied on: some archivers write them modulo
+ * 4 GiB. The checksum is: where it does not fit, reading ends with "failed".
  */
-export function entrySource(entry: FileEntry, path: string, password: string | null): ByteSource {
-  const packed = packedSource(entry, path, password);
-  const inflated: Inflated = {
-    source: packed,
-    transform: () => new DecompressionStream("deflate-raw"),
-    damage: CUT,
-  };
+export function entrySource(
+  archive: Blob,
+  entry: FileEntry,
+  path: string,
+  password: string | null,
+): ByteSource {
   const isDeflated = entry.compressionMethod === DEFLATED;
+  const packed = async (): Promise<Packed> => ({
+    source: (await plainSource(archive, entry)) ?? packedSource(entry, path, password),
+    format: "deflate-raw",
+    damage: CUT,
+  });
   return {
     name: path,
     size: null,
-    head: (limit) => (isDeflated ? inflatedHead(inflated, limit) : packed.head(limit)),
-    pieces: (pieceBytes, signal) =>
-      checked(isDeflated ? inflatedPieces(inflated, signal) : packed.pieces(pieceBytes, signal), entry),
+    async head(limit) {
+      const of = await packed();
+      return isDeflated ? inflatedHead(of, limit) : of.source.head(limit);
+    },
+    async *pieces(pieceBytes, signal) {
+      const of = await packed();
+      const pieces = isDeflated ? inflatedPieces(of, signal) : of.source.pieces(pieceBytes, signal);
+      yield* checked(pieces, sumOf(entry));
+    },
   };
 }
 
 /** Encrypted by AES in its second form, an archive keeps no checksum of the contents. */
-async function* checked(pieces: AsyncGenerator<BytePiece>, entry: FileEntry): AsyncGenerator<BytePiece> {
+function sumOf({ signature = 0, encrypted }: FileEntry): number | null {
+  return signature === 0 && encrypted ? null : signature >>> 0;
+}
+
+/** Ends with "failed" where the bytes have another checksum. */
+async function* checked(pieces: AsyncGenerator<BytePiece>, sum: number | null): AsyncGenerator<BytePiece> {
   const crc = new Crc32();
-  const expected = entry.signature ?? 0;
-  const isKept = expected !== 0 || !entry.encrypted;
   for await (const piece of pieces) {
-    if (piece.kind === "failed" || !isKept) {
+    if (piece.kind === "failed" || sum === null) {
       yield piece;
       continue;
     }
     crc.add(piece.bytes);
-    const isWrong = piece.last && crc.value !== expected >>> 0;
+    const isWrong = piece.last && crc.value !== sum;
     yield isWrong ? { ...piece, last: false } : piece;
     if (isWrong) yield failed(WRONG_SUM);
   }
+}
+
+/** APPNOTE 4.3.7: before an entry's bytes stand these 30 bytes, its name and more. */
+const LOCAL_HEAD = { bytes: 30, signature: 0x04034b50, nameLengthAt: 26, extraLengthAt: 28 };
+
+/** The packed bytes as they stand in the archive; null where they are encrypted or not where it says. */
+async function plainSource(archive: Blob, entry: FileEntry): Promise<ByteSource | null> {
+  if (entry.encrypted) return null;
+  const read = await readSlice(archive, entry.offset, LOCAL_HEAD.bytes);
+  if (!(read instanceof ArrayBuffer) || read.byteLength < LOCAL_HEAD.bytes) return null;
+  const head = new DataView(read);
+  if (head.getUint32(0, true) !== LOCAL_HEAD.signature) return null;
+  const names =
+    head.getUint16(LOCAL_HEAD.nameLengthAt, true) + head.getUint16(LOCAL_HEAD.extraLengthAt, true);
+  const from = entry.offset + LOCAL_HEAD.bytes + names;
+  const to = from + entry.compressedSize;
+  return to > archive.size ? null : blobSource(archive.slice(from, to));
 }
 
 /** The entry's bytes as they are packed, decrypted. */
@@ -129,4 +160,17 @@ async function* packedPieces(
     await reader.cancel().catch(() => {});
     await written;
   }
+}
+
+/** Several pieces as one. */
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = parts;
+  if (parts.length === 1 && first) return first;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

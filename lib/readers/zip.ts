@@ -40,7 +40,7 @@ export async function openArchive(file: Blob, password: string | null): Promise<
     return { kind: "locked", wrong: password !== null };
   const entries = listed.map((entry): ArchiveEntry => {
     const path = entry.filename.replaceAll("\\", "/");
-    const source = packingFault(entry) ?? entrySource(entry, path, entry.encrypted ? password : null);
+    const source = packingFault(entry) ?? entrySource(file, entry, path, entry.encrypted ? password : null);
     return { path, packedBytes: entry.compressedSize, source };
   });
   return entries.length > 0

@@ -1,0 +1,44 @@
+import { Inflater } from "./inflater";
+
+let pool: Promise<InflaterPool | null> | null = null;
+
+/** Inflaters that nobody uses just now: each has memory of its own, of which a browser gives only so many. */
+export class InflaterPool {
+  readonly #program: WebAssembly.Module;
+  readonly #spare: Inflater[] = [];
+
+  constructor(program: WebAssembly.Module) {
+    this.#program = program;
+  }
+
+  take(): Inflater {
+    return this.#spare.pop() ?? new Inflater(this.#program);
+  }
+
+  giveBack(inflater: Inflater): void {
+    inflater.end();
+    this.#spare.push(inflater);
+  }
+}
+
+/** The inflaters of this thread, null where their program did not load; it is loaded on first use. */
+export function inflaters(): Promise<InflaterPool | null> {
+  pool ??= load();
+  return pool;
+}
+
+async function load(): Promise<InflaterPool | null> {
+  // Turbopack makes a file of the page out of this expression as it stands here.
+  const program = new URL("@zip.js/zip.js/dist/zip-module.wasm", import.meta.url);
+  if (program.protocol === "file:") return null;
+  try {
+    return new InflaterPool(await WebAssembly.compileStreaming(fetch(program)));
+  } catch {
+    return null;
+  }
+}
+
+/** For tests, where there is no server to load from. */
+export function useInflaters(of: InflaterPool | null): void {
+  pool = Promise.resolve(of);
+}
