@@ -94,6 +94,7 @@ export const TEXTS = {
       `${countOf(n, "other file", "other files")} of your folders not read`,
     phase: {
       waiting: "waiting to be read",
+      looking: (at: number, of: number): string => `looking inside: ${countText(at)} of ${countText(of)}`,
       reading: (percent: number): string => `${percent} %`,
       read: "read",
       unmapped: "columns to be named",

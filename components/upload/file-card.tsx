@@ -19,6 +19,8 @@ const words = TEXTS.files;
 function phaseText(file: Card): string {
   const { phase } = file;
   switch (phase.kind) {
+    case "waiting":
+      return phase.looked ? words.phase.looking(phase.looked.at, phase.looked.of) : words.phase.waiting;
     case "reading":
       return words.phase.reading(wholePercent(phase.bytesRead, file.bytes));
     case "incomplete":

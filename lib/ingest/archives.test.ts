@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { fitFile } from "../readers/fit-writer.test-support";
+import { clock, fileId, NINE, steps } from "../readers/garmin-fit.test-support";
 import { zipOf } from "../readers/zip.test-support";
 import { acceptingServer, csv, HEADER, openEngine, rows, snapshot } from "./engine.test-support";
+import { openFile } from "./file-opening";
+import { newSittingFile } from "./sitting-file";
 
 const table = (n: number, device?: string): string => HEADER + rows(n, device);
 
@@ -70,6 +74,30 @@ describe("a zip", () => {
     expect(card("export.zip").inside).toMatchObject({
       files: [{ path: "inner.zip/c.csv" }, { path: "deep.zip/f.csv" }],
       notRead: [{ code: "zip-nested", first: "deep.zip/d.zip" }],
+    });
+  });
+
+  test("files whose rows are known only at the end tell them together, one alone tells its own", async () => {
+    const watch = (total: number) =>
+      new Blob([fitFile([fileId(32), clock(NINE, NINE), steps(NINE, total), steps(NINE + 600, total + 50)])]);
+    await dropped([await zipFile({ "a.fit": watch(1000), "b.csv": table(3) })]);
+    expect(card("export.zip")).toMatchObject({
+      found: 4,
+      inside: { files: [{ path: "a.fit", found: 1, failing: 0 }, { path: "b.csv" }] },
+    });
+    await dropped([await zipFile({ "a.fit": watch(1000), "c.fit": watch(1300) })]);
+    expect(card("export.zip").inside?.files).toMatchObject([{ found: null }, { found: null }]);
+  });
+
+  test("tells how far it is looked into", async () => {
+    const entry = newSittingFile("1", await zipFile({ "a.csv": table(2), "b.txt": "x", "c.csv": table(2) }));
+    const looked: unknown[] = [];
+    const onProgress = () => looked.push(entry.phase);
+    await openFile(entry, { mappings: {}, indexOf: () => 0, onProgress });
+    expect(looked).toEqual([1, 2, 3].map((at) => ({ kind: "waiting", looked: { at, of: 3 } })));
+    expect(entry).toMatchObject({
+      phase: { kind: "waiting" },
+      parts: [{ path: "a.csv" }, { path: "c.csv" }],
     });
   });
 

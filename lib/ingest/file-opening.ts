@@ -14,6 +14,8 @@ export interface OpeningContext {
   readonly indexOf: (path: string) => number;
   /** Mappings remembered per header. */
   readonly mappings: Readonly<Record<string, Mapping>>;
+  /** It was looked at more of an archive's files. */
+  readonly onProgress: () => void;
 }
 
 /** Numbers of parts in the sample table are 16 bits wide. */
@@ -25,8 +27,10 @@ const MAX_PARTS = 65_000;
  */
 export async function openFile(entry: SittingFile, context: OpeningContext): Promise<void> {
   const { file, answers } = entry;
+  // Of this reading, not of one that followed an answer.
+  const { signal } = entry.reading;
   const found = await recognise(blobSource(file));
-  if (entry.reading.signal.aborted) return;
+  if (signal.aborted) return;
   if ("code" in found) {
     entry.phase = { kind: "rejected", rejection: found };
     return;
@@ -36,29 +40,36 @@ export async function openFile(entry: SittingFile, context: OpeningContext): Pro
     return;
   }
   const archive = await openArchive(file, answers.password);
-  if (entry.reading.signal.aborted) return;
+  if (signal.aborted) return;
   if (archive.kind === "rejected") entry.phase = { kind: "rejected", rejection: archive.rejection };
   else if (archive.kind === "locked") {
     if (archive.wrong) entry.wrongPasswords++;
     entry.phase = { kind: "locked", wrong: entry.wrongPasswords };
-  } else await lookInside(entry, archive.entries, context);
+  } else await lookInside(entry, archive.entries, signal, context);
 }
 
 /** Recognises every entry; those of archives inside are entries as well, one level deep. */
 async function lookInside(
   entry: SittingFile,
   entries: readonly ArchiveEntry[],
+  signal: AbortSignal,
   context: OpeningContext,
 ): Promise<void> {
   const parts: FilePart[] = [];
   const passedOver: PassedOver[] = [];
+  let at = 0;
   await eachFile(entry, entries, async (path, found, packedBytes) => {
+    if (signal.aborted) return;
+    // Archives inside bring more than was listed.
+    entry.phase = { kind: "waiting", looked: { at: Math.min(++at, entries.length), of: entries.length } };
+    context.onProgress();
     if ("code" in found) passedOver.push({ path, rejection: found });
     else if (parts.length === MAX_PARTS)
       passedOver.push({ path, rejection: { code: "zip-too-many", detail: `beyond the first ${MAX_PARTS}` } });
     else parts.push(await newPart(entry, path, found.source, found.format, packedBytes, context));
   });
-  if (entry.reading.signal.aborted) return;
+  if (signal.aborted) return;
+  entry.phase = { kind: "waiting" };
   const wanted = withoutStrangers(parts, context.mappings, entry);
   entry.passedOver = [...passedOver, ...wanted.strangers];
   entry.parts = wanted.parts;

@@ -69,6 +69,8 @@ class PartsReading {
   readonly #entry: SittingFile;
   readonly #context: ReadingContext;
   readonly #readers = new Map<string, Reader>();
+  /** By reader, its parts that are through. */
+  readonly #partsOf = new Map<Reader, FilePart[]>();
   /** Bytes of the parts that are through. */
   #bytesBefore = 0;
 
@@ -83,12 +85,30 @@ class PartsReading {
       if (placeColumns(part, this.#context.mappings)) await this.#readPart(part);
       this.#bytesBefore += part.packedBytes;
     }
-    for (const reader of this.#readers.values()) reader.finish?.();
+    for (const reader of this.#readers.values()) this.#finish(reader);
+  }
+
+  /** What a reader kept to the end belongs to the file, or to its part where it had one alone. */
+  #finish(reader: Reader): void {
+    const count = this.#counting();
+    reader.finish?.();
+    const [only, another] = this.#partsOf.get(reader) ?? [];
+    const kept = count();
+    if (only?.rows && !another)
+      only.rows = { found: only.rows.found + kept.found, failing: only.rows.failing + kept.failing };
+    else if (reader.finish) for (const part of this.#partsOf.get(reader) ?? []) part.rows = null;
+  }
+
+  /** Answers how many rows were found since. */
+  #counting(): () => { found: number; failing: number } {
+    const { tally } = this.#entry;
+    const { found, failing } = tally;
+    return () => ({ found: tally.found - found, failing: tally.failing - failing });
   }
 
   async #readPart(part: FilePart): Promise<void> {
     const { tally, reading } = this.#entry;
-    const before = { found: tally.found, failing: tally.failing };
+    const count = this.#counting();
     const reader = this.#readerOf(part);
     part.readerVersion = reader.version;
     if (part.format.kind === "known" && part.format.known.note) tally.notes.add(part.format.known.note);
@@ -96,9 +116,8 @@ class PartsReading {
     const end = await reader.read(part.source, intake, { mapping: part.mapping }, reading.signal);
     reading.signal.throwIfAborted();
     part.state = stateOf(end);
-    part.rows = reader.finish
-      ? null
-      : { found: tally.found - before.found, failing: tally.failing - before.failing };
+    part.rows = count();
+    this.#partsOf.set(reader, [...(this.#partsOf.get(reader) ?? []), part]);
   }
 
   #readerOf({ format }: FilePart): Reader {

@@ -182,7 +182,11 @@ export class Preparation {
       const file = sitting.files.find(({ phase, parts }) => phase.kind === "waiting" && parts === null);
       if (!file) return sitting.chooseCopies();
       const { mappings } = this.options;
-      await openFile(file, { mappings, indexOf: (path) => sitting.indexOf(file, path) });
+      await openFile(file, {
+        mappings,
+        indexOf: (path) => sitting.indexOf(file, path),
+        onProgress: this.#world.soon,
+      });
       this.#world.soon();
     }
   }

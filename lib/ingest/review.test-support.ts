@@ -27,7 +27,11 @@ export async function readWaiting(sitting: Sitting): Promise<void> {
   for (const file of sitting.files) {
     if (file.phase.kind !== "waiting") continue;
     const { table, issues } = sitting;
-    await openFile(file, { mappings: {}, indexOf: (path) => sitting.indexOf(file, path) });
+    await openFile(file, {
+      mappings: {},
+      indexOf: (path) => sitting.indexOf(file, path),
+      onProgress: () => {},
+    });
     await readFile(file, {
       table,
       issues,

@@ -7,7 +7,8 @@ import { FileTally } from "./file-tally";
 
 /** Where one file stands. Data only in the variant that has it. */
 export type FilePhase =
-  | { readonly kind: "waiting" }
+  /** `looked`: of how many files of an archive it is known by now what they are. */
+  | { readonly kind: "waiting"; readonly looked?: { readonly at: number; readonly of: number } | undefined }
   | { readonly kind: "reading"; readonly bytesRead: number }
   | { readonly kind: "read" }
   | { readonly kind: "incomplete"; readonly detail: string }

@@ -58,7 +58,7 @@ export const fileCardSchema = z.object({
   folder: z.string(),
   bytes: count,
   phase: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("waiting") }),
+    z.object({ kind: z.literal("waiting"), looked: z.object({ at: count, of: count }).optional() }),
     z.object({ kind: z.literal("reading"), bytesRead: count }),
     z.object({ kind: z.literal("read") }),
     z.object({ kind: z.literal("incomplete"), detail: z.string() }),

@@ -38,7 +38,7 @@ async function tableOf(numbers: readonly string[]): Promise<SampleTable> {
     takeCorrected: async () => false,
   };
   const entry = newSittingFile("1", file);
-  await openFile(entry, { mappings: {}, indexOf: () => 0 });
+  await openFile(entry, { mappings: {}, indexOf: () => 0, onProgress: () => {} });
   await readFile(entry, { ...context, zone: await openZone("UTC") });
   table.seal();
   return table;
