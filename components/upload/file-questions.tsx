@@ -147,6 +147,10 @@ function Asked({ file, question, account, done, onTick }: AskedProps) {
       const text = words.manyFailing(question.failing, question.found, issueTitleOf(question.cause));
       return <Tick {...rest} kind={question.kind} text={text} tick={words.manyFailingTick} />;
     }
+    case "damaged": {
+      const text = words.damaged(question.files, question.first);
+      return <Tick {...rest} kind={question.kind} text={text} tick={words.damagedTick} />;
+    }
     case "whose":
       return (
         <Tick {...rest} kind={question.kind} text={words.whose(question.origins)} tick={words.whoseTick} />

@@ -89,6 +89,27 @@ describe("a zip", () => {
     expect(card("export.zip").inside?.files).toMatchObject([{ found: null }, { found: null }]);
   });
 
+  test("with a changed byte asks before anything of it is sent, and what is not damaged asks nothing", async () => {
+    const zip = new Uint8Array(await (await zipOf({ "a.csv": table(5) }, { level: 0 })).arrayBuffer());
+    const at = Buffer.from(zip).indexOf(",3,count") + 1;
+    zip[at] = "9".charCodeAt(0);
+    const server = acceptingServer();
+    const engine = await openEngine(server.calls);
+    await engine.addFiles([new File([zip], "export.zip")]);
+    const id = card("export.zip").id;
+    expect(card("export.zip")).toMatchObject({
+      phase: { kind: "incomplete" },
+      questions: [{ kind: "damaged", files: 1, first: "a.csv" }],
+    });
+    await engine.send("all", "unsafe");
+    expect(server.bodies).toEqual([]);
+    await engine.confirm(id, "damaged");
+    expect(card("export.zip")).toMatchObject({ questions: [], agreed: [{ kind: "damaged" }] });
+    await engine.removeFile(id);
+    await engine.addFiles([await zipFile({ "a.csv": table(5) })]);
+    expect(card("export.zip").questions).toEqual([]);
+  });
+
   test("tells how far it is looked into", async () => {
     const entry = newSittingFile("1", await zipFile({ "a.csv": table(2), "b.txt": "x", "c.csv": table(2) }));
     const looked: unknown[] = [];

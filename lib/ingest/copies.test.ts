@@ -26,6 +26,7 @@ const part = (copy: FilePart["copy"]): FilePart => ({
   check: null,
   state: { kind: "waiting" },
   rows: null,
+  damaged: false,
 });
 
 const of = (rank: number, ...months: string[]) => part({ of: months, rank });

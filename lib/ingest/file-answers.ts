@@ -2,7 +2,7 @@ import type { Mapping } from "../readers/reader";
 import type { DataType } from "../samples/sample";
 
 /** What a person may agree to with a tick under a file. */
-export type Tick = "many-failing" | "whose" | "read-otherwise" | "other-account";
+export type Tick = "many-failing" | "damaged" | "whose" | "read-otherwise" | "other-account";
 
 /** What the person answered about one file. */
 export interface FileAnswers {

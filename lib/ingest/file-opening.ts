@@ -147,6 +147,7 @@ async function newPart(
     readerVersion: 0,
     check: null,
     state: { kind: "waiting" },
+    damaged: false,
     rows: null,
   };
 }

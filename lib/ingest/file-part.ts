@@ -32,6 +32,8 @@ export interface FilePart {
   /** Judges its rows as they were judged while reading; null before that. */
   check: RowCheck | null;
   state: PartState;
+  /** Its readings may be wrong: bytes of it are changed, as a checksum tells. */
+  damaged: boolean;
   /** Rows found and failing in it, once it is read; null where they are handed over with those of other parts. */
   rows: { readonly found: number; readonly failing: number } | null;
 }

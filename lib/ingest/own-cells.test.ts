@@ -31,6 +31,7 @@ const part: FilePart = {
   check: null,
   state: { kind: "read" },
   rows: null,
+  damaged: false,
 };
 
 const row = (own: readonly string[]): FailingRow => ({

@@ -51,6 +51,8 @@ export function fileQuestions(
   // What the data type will mend is no second question.
   const failing = manyFailing(file, causes, answers.dataType === null ? untyped : 0);
   if (failing) (answers.confirmed.has("many-failing") ? agreed : open).push(failing);
+  const damaged = damagedParts(file);
+  if (damaged) (answers.confirmed.has("damaged") ? agreed : open).push(damaged);
   for (const { kind, ...known } of file.history)
     (answers.confirmed.has(kind) ? agreed : open).push({ kind, ...known });
   return { open, agreed };
@@ -80,6 +82,12 @@ function manyFailing({ tally }: SittingFile, causes: FailingCauses, untyped: num
   const share = failing > tally.found * MANY_SHARE;
   const oneCause = failing > ONE_CAUSE_LEAST && most >= failing * ONE_CAUSE_SHARE;
   return share || oneCause ? { kind: "many-failing", failing, found: tally.found, cause } : null;
+}
+
+function damagedParts({ parts }: SittingFile): FileQuestion | null {
+  const damaged = (parts ?? []).filter((part) => part.damaged);
+  const [first] = damaged;
+  return first ? { kind: "damaged", files: damaged.length, first: first.path } : null;
 }
 
 export function copyColumns({ columns }: FilePart) {

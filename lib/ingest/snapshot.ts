@@ -41,6 +41,8 @@ const fileQuestionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("data-type"), rows: count }),
   /** Over 5 % failing, or one cause holds 90 % of more than 1,000 failures. */
   z.object({ kind: z.literal("many-failing"), failing: count, found: count, cause: z.string() }),
+  /** Readings of so many files in it may be wrong; `first` = the path of one, "" = it is the file itself. */
+  z.object({ kind: z.literal("damaged"), files: count, first: z.string() }),
   /** A known hash read otherwise, or sent to another account. */
   z.object({
     kind: z.enum(["read-otherwise", "other-account"]),

@@ -34,7 +34,7 @@ const SIGNATURE = [0x2e, 0x46, 0x49, 0x54];
 
 const BROKEN_OFF = "the file breaks off";
 const BAD_MESSAGE = "a message of the file is damaged";
-const BAD_CHECKSUM = "its checksum is wrong";
+export const BAD_CHECKSUM = "its checksum is wrong";
 const BAD_HEADER = "the checksum of its header is wrong";
 const FOREIGN_END = "what follows its end is not FIT";
 

@@ -216,7 +216,7 @@ describe("damage", () => {
     bytes[bytes.length - 1] = 0;
     const { rows, end } = await read(bytes);
     expect(rows).toHaveLength(6);
-    expect(end).toEqual({ kind: "incomplete", detail: "its checksum is wrong" });
+    expect(end).toEqual({ kind: "incomplete", damaged: true, detail: "its checksum is wrong" });
   });
 
   test("a file without readings is complete; a damaged one without is refused", async () => {

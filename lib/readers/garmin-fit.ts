@@ -1,6 +1,6 @@
 import { formatTimestamp } from "../samples/timestamp";
 import type { ByteSource } from "./byte-source";
-import { FitDecoder, type FitMessage, isFit, TIMESTAMP } from "./fit-decoder";
+import { BAD_CHECKSUM, FitDecoder, type FitMessage, isFit, TIMESTAMP } from "./fit-decoder";
 import { type LocalClock, StepCounters } from "./garmin-steps";
 import type { FileHead, KnownFormat } from "./known-format";
 import { isEmptyReading, KnownRows } from "./known-rows";
@@ -141,7 +141,7 @@ class FitFile {
   stop(detail: string, rejection: Rejection = damaged(detail)): ReadEnd {
     return this.#rows.count + this.#counts === 0
       ? { kind: "rejected", rejection }
-      : { kind: "incomplete", detail };
+      : { kind: "incomplete", detail, ...(detail === BAD_CHECKSUM ? { damaged: true } : {}) };
   }
 
   take(message: FitMessage): void {

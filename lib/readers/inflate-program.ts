@@ -1,6 +1,9 @@
 import { FED_BYTES, type Inflater } from "./inflater";
 import type { Packed } from "./packed";
-import { type BytePiece, failed, PIECE_BYTES } from "./pieces";
+import { type BytePiece, failed } from "./pieces";
+
+/** Packed bytes read at a time: between two of them the thread hears what it is told, an abort for one. */
+const PACKED_BYTES = 256 * 1024;
 
 /** Inflates by a program in memory of its own. What came before damage is handed over; then "failed" follows. */
 export async function* inflateByProgram(
@@ -11,7 +14,7 @@ export async function* inflateByProgram(
   let bytesRead = 0;
   const made = (last = false): BytePiece => ({ kind: "bytes", bytes: inflater.take(), bytesRead, last });
   inflater.begin(format);
-  for await (const piece of source.pieces(PIECE_BYTES, signal)) {
+  for await (const piece of source.pieces(PACKED_BYTES, signal)) {
     if (piece.kind === "failed") {
       yield made();
       yield piece;
@@ -24,7 +27,6 @@ export async function* inflateByProgram(
       let state = inflater.run();
       for (; state === "full"; state = inflater.run()) {
         yield made();
-        signal.throwIfAborted();
       }
       if (state === "damaged") {
         yield made();

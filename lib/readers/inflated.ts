@@ -32,15 +32,11 @@ export async function inflatedHead(packed: Packed, limit: number): Promise<Uint8
  */
 export async function* inflatedPieces(packed: Packed, signal: AbortSignal): AsyncGenerator<BytePiece> {
   const pool = await inflaters();
-  if (pool === null) {
-    yield* untilBomb(inflateByStream(packed, signal));
-    return;
-  }
-  const inflater = pool.take();
+  const inflater = pool?.take() ?? null;
   try {
-    yield* untilBomb(inflateByProgram(inflater, packed, signal));
+    yield* untilBomb(inflater ? inflateByProgram(inflater, packed, signal) : inflateByStream(packed, signal));
   } finally {
-    pool.giveBack(inflater);
+    if (inflater) pool?.giveBack(inflater);
   }
 }
 

@@ -1,6 +1,11 @@
 import { Inflater } from "./inflater";
 
+/** Longer nobody waits for the program, in ms: the browser inflates, too. */
+const LOAD_LIMIT_MS = 10_000;
+
 let pool: Promise<InflaterPool | null> | null = null;
+/** A test chose the pool. */
+let chosen = false;
 
 /** Inflaters that nobody uses just now: each has memory of its own, of which a browser gives only so many. */
 export class InflaterPool {
@@ -11,8 +16,13 @@ export class InflaterPool {
     this.#program = program;
   }
 
-  take(): Inflater {
-    return this.#spare.pop() ?? new Inflater(this.#program);
+  /** Null where the browser has no memory for another one. */
+  take(): Inflater | null {
+    try {
+      return this.#spare.pop() ?? new Inflater(this.#program);
+    } catch {
+      return null;
+    }
   }
 
   giveBack(inflater: Inflater): void {
@@ -21,10 +31,12 @@ export class InflaterPool {
   }
 }
 
-/** The inflaters of this thread, null where their program did not load; it is loaded on first use. */
-export function inflaters(): Promise<InflaterPool | null> {
+/** The inflaters of this thread, null where their program does not load; that is tried again with the next use. */
+export async function inflaters(): Promise<InflaterPool | null> {
   pool ??= load();
-  return pool;
+  const loaded = await pool;
+  if (loaded === null && !chosen) pool = null;
+  return loaded;
 }
 
 async function load(): Promise<InflaterPool | null> {
@@ -32,7 +44,9 @@ async function load(): Promise<InflaterPool | null> {
   const program = new URL("@zip.js/zip.js/dist/zip-module.wasm", import.meta.url);
   if (program.protocol === "file:") return null;
   try {
-    return new InflaterPool(await WebAssembly.compileStreaming(fetch(program)));
+    return new InflaterPool(
+      await WebAssembly.compileStreaming(fetch(program, { signal: AbortSignal.timeout(LOAD_LIMIT_MS) })),
+    );
   } catch {
     return null;
   }
@@ -41,4 +55,5 @@ async function load(): Promise<InflaterPool | null> {
 /** For tests, where there is no server to load from. */
 export function useInflaters(of: InflaterPool | null): void {
   pool = Promise.resolve(of);
+  chosen = true;
 }

@@ -4,9 +4,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blobSource } from "./byte-source";
 import { inflateByProgram } from "./inflate-program";
+import { inflatedHead } from "./inflated";
 import { FED_BYTES, Inflater, MADE_BYTES } from "./inflater";
 import { program } from "./inflater.test-support";
-import { InflaterPool } from "./inflater-pool";
+import { InflaterPool, useInflaters } from "./inflater-pool";
 import type { Packed } from "./packed";
 
 const inflater = new Inflater(program);
@@ -122,6 +123,7 @@ test("nothing at all is damage", async () => {
 test("two that run at once do not mix, and one given back is used again", () => {
   const pool = new InflaterPool(program);
   const [one, other] = [pool.take(), pool.take()];
+  if (!one || !other) throw new RangeError("no memory");
   const state = (of: Inflater, text: string) => {
     of.begin("deflate-raw");
     of.give(deflateRawSync(text));
@@ -136,4 +138,15 @@ test("two that run at once do not mix, and one given back is used again", () => 
 test("a program that is not zlib is refused", () => {
   const empty = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
   expect(() => new Inflater(empty)).toThrow(TypeError);
+});
+
+test("where there is none to be had, the browser inflates", async () => {
+  const empty = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+  const broken = new InflaterPool(empty);
+  expect(broken.take()).toBeNull();
+  useInflaters(broken);
+  const source = blobSource(new Blob([Uint8Array.from(gzipSync("a,b\n"))]));
+  expect(await inflatedHead({ source, format: "gzip", damage }, 9)).toEqual(
+    new TextEncoder().encode("a,b\n"),
+  );
 });

@@ -47,10 +47,12 @@ export class Inflater {
   #made = 0;
   #ended = false;
 
+  /** Throws RangeError where there is no memory for it, TypeError where the program is not zlib. */
   constructor(module: WebAssembly.Module) {
     this.#zlib = zlibOf(new WebAssembly.Instance(module).exports);
     this.#in = this.#zlib.malloc(FED_BYTES);
     this.#out = this.#zlib.malloc(MADE_BYTES);
+    if (this.#in === 0 || this.#out === 0) throw new RangeError("zlib has no room");
   }
 
   /** All that the stream was to hold has come out. */

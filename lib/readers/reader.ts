@@ -116,7 +116,8 @@ export interface ReadOptions {
 /** How reading ended. `incomplete` = what came before stands, the rest could not be read. */
 export type ReadEnd =
   | { readonly kind: "complete" }
-  | { readonly kind: "incomplete"; readonly detail: string }
+  /** `damaged`: what was handed over may be wrong, as its checksum tells. */
+  | { readonly kind: "incomplete"; readonly detail: string; readonly damaged?: true }
   | { readonly kind: "rejected"; readonly rejection: Rejection };
 
 /**

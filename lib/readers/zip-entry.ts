@@ -90,7 +90,7 @@ async function plainSource(archive: Blob, entry: FileEntry): Promise<ByteSource 
     head.getUint16(LOCAL_HEAD.nameLengthAt, true) + head.getUint16(LOCAL_HEAD.extraLengthAt, true);
   const from = entry.offset + LOCAL_HEAD.bytes + names;
   const to = from + entry.compressedSize;
-  return to > archive.size ? null : blobSource(archive.slice(from, to));
+  return to > archive.size ? null : blobSource(archive.slice(from, to, "application/octet-stream"));
 }
 
 /** The entry's bytes as they are packed, decrypted. */
