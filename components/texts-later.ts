@@ -45,6 +45,9 @@ export const LATER_TEXTS = {
     unnamed: (n: number): string => `Column ${n}`,
     constant: "The same in every row",
     constantValue: (field: string): string => `Value of ${field} in every row`,
+    constantHere: "Value in every row",
+    unused: "Not used",
+    unusedEmpty: "no values in the first rows",
     columnFor: (field: string): string => `Column for ${field}`,
     required: "required",
     optional: "optional",
@@ -77,9 +80,22 @@ export const LATER_TEXTS = {
   },
 
   questions: {
-    zone: (q: { times: number; first: string; zone: string; asUtc: string }): string =>
-      `${countOf(q.times, "time has", "times have")} no time zone. The first, ${q.first}, would be ${q.asUtc.slice(0, 16).replace("T", " ")} UTC if read as ${q.zone}.`,
-    zoneOther: "Other",
+    zoneless: (n: number): string => `${countOf(n, "time has", "times have")} no time zone.`,
+    /** In pieces: a time and a zone stay on one line each. */
+    zone: (q: {
+      first: string;
+      zone: string;
+      asUtc: string;
+    }): readonly { readonly whole: boolean; readonly text: string }[] => [
+      { whole: false, text: "The first, " },
+      { whole: true, text: `${q.first},` },
+      { whole: false, text: " would be " },
+      { whole: true, text: `${q.asUtc.slice(0, 16).replace("T", " ")} UTC` },
+      { whole: false, text: " if read as " },
+      { whole: true, text: `${q.zone}.` },
+    ],
+    zoneGroup: "Time zone of these times",
+    zoneOther: "Another zone",
     people: (n: number, column: string): string =>
       `This file holds data of ${countText(n)} people (column ${column}). An account is one person. Choose whose rows to send.`,
     personRows: (value: string, n: number): string => `${value || "(blank)"} · ${rows(n)}`,

@@ -10,7 +10,11 @@ import { steadyRate, steadySeconds } from "./steady";
 const words = LATER_TEXTS.delivery;
 
 /** Takes the room of its longest text, so that nothing beside it moves. */
-const ROOM = "after:invisible after:block after:h-0 after:overflow-hidden after:content-[attr(data-room)]";
+const ROOM =
+  "whitespace-nowrap tabular-nums after:invisible after:block after:h-0 after:overflow-hidden after:content-[attr(data-room)]";
+
+/** A rate with as many digits as most have: its room. */
+const MOST_RATE = 10_000;
 
 /** What is left, in steps: the same text until the estimate is clearly another one. */
 function useSteadySeconds(seconds: number | null): number | null {
@@ -29,17 +33,17 @@ export function DeliveryFigures({ snapshot }: StepProps) {
   const decided = (kinds.get("accepted") ?? 0) + (kinds.get("rejected") ?? 0) + (kinds.get("unknown") ?? 0);
   const left = useSteadySeconds(secondsLeft);
   return (
-    <p className="flex min-h-[1.45em] flex-wrap gap-x-4 text-muted max-sm:grid max-sm:grid-cols-2">
+    <p className="grid min-h-[1.45em] grid-cols-[minmax(9.5rem,max-content)_minmax(0,1fr)] gap-x-4 text-muted sm:grid-cols-[repeat(4,max-content)] sm:gap-x-6">
       <span data-room={words.progress(batches, batches)} className={ROOM}>
         {words.progress(decided, batches)}
       </span>
       <span data-room="100 %" className={ROOM}>{`${settledPercent(delivery)} %`}</span>
       {state === "sending" ? (
         <>
-          <span className="sm:min-w-28">
+          <span data-room={words.rate(MOST_RATE)} className={ROOM}>
             {samplesPerSecond === null ? "" : words.rate(steadyRate(samplesPerSecond))}
           </span>
-          <span>{left === null ? "" : words.left(durationText(left))}</span>
+          <span className="tabular-nums">{left === null ? "" : words.left(durationText(left))}</span>
         </>
       ) : null}
     </p>

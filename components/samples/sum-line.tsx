@@ -29,13 +29,13 @@ const BAR: Partial<Record<MarkState, string>> = {
 
 const isSeen = (term: SumTerm): boolean => term.always === true || term.n !== 0;
 
-/** Numbers grow without moving a neighbour: on phones they stand last, elsewhere each has room. */
+/** Numbers grow without moving a neighbour: on phones a part has a line, elsewhere each has room. */
 const PLACE =
-  "flex max-sm:flex-row-reverse max-sm:items-baseline max-sm:justify-end max-sm:gap-1.5 sm:min-w-22 sm:flex-col";
-/** Longer words take a line of their own on phones. */
-const LONG_WORD = 12;
+  "flex sm:min-w-22 sm:flex-col max-sm:flex-row-reverse max-sm:items-baseline max-sm:justify-end max-sm:gap-1.5";
+/** What the parts add up to: on phones beside all of them, so that their signs stand below each other. */
+const WHOLE = "flex min-w-26 flex-col";
 
-function Term({ term }: { term: SumTerm }) {
+function Term({ term, place = PLACE }: { term: SumTerm; place?: string }) {
   const body = (
     <>
       <span
@@ -52,9 +52,9 @@ function Term({ term }: { term: SumTerm }) {
     </>
   );
   if (!isSeen(term)) return <span className="sr-only">{body}</span>;
-  if (term.href === undefined || term.n === 0) return <span className={PLACE}>{body}</span>;
+  if (term.href === undefined || term.n === 0) return <span className={place}>{body}</span>;
   return (
-    <a href={term.href} className={`${PLACE} rounded-sm hover:bg-sunken`}>
+    <a href={term.href} className={`${place} rounded-sm hover:bg-sunken`}>
       {body}
     </a>
   );
@@ -93,22 +93,23 @@ export function SumLine({
   const ordered = useAppearance(parts, moving);
   return (
     <fieldset aria-label={label} className="min-w-0">
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-1 max-sm:grid max-sm:grid-cols-2 max-sm:gap-y-0.5">
-        <Term term={whole} />
-        {ordered.map((part) => {
-          const sign = signOf(part, ordered);
-          const long = part.word.length > LONG_WORD ? "max-sm:col-span-2" : "";
-          return (
-            <div key={part.id} className={sign === null ? "contents" : `flex gap-3 max-sm:gap-1.5 ${long}`}>
-              {sign === null ? null : (
-                <span aria-hidden className="leading-5 text-muted">
-                  {sign}
-                </span>
-              )}
-              <Term term={part} />
-            </div>
-          );
-        })}
+      <div className="flex items-start gap-3 gap-y-1 sm:flex-wrap">
+        <Term term={whole} place={WHOLE} />
+        <div className="max-sm:space-y-0.5 sm:contents">
+          {ordered.map((part) => {
+            const sign = signOf(part, ordered);
+            return (
+              <div key={part.id} className={sign === null ? "contents" : "flex gap-1.5 sm:gap-3"}>
+                {sign === null ? null : (
+                  <span aria-hidden className="leading-5 text-muted">
+                    {sign}
+                  </span>
+                )}
+                <Term term={part} />
+              </div>
+            );
+          })}
+        </div>
       </div>
       <div
         aria-hidden

@@ -28,8 +28,16 @@ function Zone({ file, question }: { file: FileCard; question: Question<"zone"> }
   const zones = [...new Set([question.zone, "UTC"])].filter((zone) => zone !== last);
   return (
     <>
-      <p>{words.zone(question)}</p>
-      <div className="flex flex-wrap items-end gap-2">
+      <p>
+        {words.zoneless(question.times)}{" "}
+        {words.zone(question).map(({ whole, text }) => (
+          <span key={text} className={whole ? "inline-block" : ""}>
+            {text}
+          </span>
+        ))}
+      </p>
+      <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
+        <legend className="mb-1 text-xs font-medium text-muted">{words.zoneGroup}</legend>
         {last === null ? null : (
           <Button onClick={() => answerZone([file], last)}>{TEXTS.recipes.lastTime(last)}</Button>
         )}
@@ -38,7 +46,8 @@ function Zone({ file, question }: { file: FileCard; question: Question<"zone"> }
             {zone}
           </Button>
         ))}
-        <div className="w-56">
+        {/* The caption of the group is in sight; the name of the select is for readers. */}
+        <div className="w-56 max-sm:w-full [&_label]:sr-only">
           <ZoneSelect
             label={TEXTS.files.zoneFor(file.name)}
             empty={words.zoneOther}
@@ -46,7 +55,7 @@ function Zone({ file, question }: { file: FileCard; question: Question<"zone"> }
             onChoose={(zone) => answerZone([file], zone)}
           />
         </div>
-      </div>
+      </fieldset>
     </>
   );
 }

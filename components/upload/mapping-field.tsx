@@ -1,7 +1,9 @@
+import { useId } from "react";
 import { holdsClocks } from "@/lib/readers/column-evidence";
 import type { FieldSource, TableColumn } from "@/lib/readers/reader";
 import type { FieldName } from "@/lib/samples/cells";
 import { DATA_TYPES, UNITS } from "@/lib/samples/sample";
+import { visibleText } from "../samples/visible-text";
 import { LATER_TEXTS } from "../texts-later";
 import { Select, TextInput } from "../ui/field";
 import { examplesOf } from "./mapping-examples";
@@ -33,19 +35,31 @@ interface ConstantProps {
 function Constant({ field, value, onChange }: ConstantProps) {
   const choices = CHOICES[field];
   const label = words.constantValue(field);
+  const id = useId();
   const change = (text: string): void => onChange({ from: "constant", value: text });
-  if (!choices)
-    return <TextInput aria-label={label} value={value} onChange={(event) => change(event.target.value)} />;
+  const common = { id, "aria-label": label, value };
   return (
-    <Select aria-label={label} value={value} onChange={(event) => change(event.target.value)}>
-      {choices.map((choice) => (
-        <option key={choice}>{choice}</option>
-      ))}
-    </Select>
+    <div className="flex items-center gap-2 sm:max-w-84">
+      <label htmlFor={id} className="shrink-0 text-xs text-muted">
+        {words.constantHere}
+      </label>
+      {choices ? (
+        <Select {...common} onChange={(event) => change(event.target.value)}>
+          {choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </Select>
+      ) : (
+        <TextInput {...common} onChange={(event) => change(event.target.value)} />
+      )}
+    </div>
   );
 }
 
-const nameOf = ({ index, name }: TableColumn): string => name || words.unnamed(index + 1);
+export const nameOf = ({ index, name }: TableColumn): string => visibleText(name) || words.unnamed(index + 1);
+
+/** The first values of a column, in one text. */
+export const valuesText = (values: readonly string[]): string => values.map(visibleText).join("  ·  ");
 
 /** Where the time of day of a date stands: offered where a column holds nothing else. */
 function ClockSelect({ field, columns, source, onChange }: Omit<MappingFieldProps, "required">) {
@@ -74,7 +88,7 @@ function ClockSelect({ field, columns, source, onChange }: Omit<MappingFieldProp
 }
 
 export function MappingField({ field, required, columns, source, onChange }: MappingFieldProps) {
-  const examples = examplesOf(field, source, columns);
+  const examples = valuesText(examplesOf(field, source, columns));
   // Another date keeps its time of day.
   const choose = (choice: string): void => {
     const next = sourceOf(choice, field);
@@ -84,10 +98,12 @@ export function MappingField({ field, required, columns, source, onChange }: Map
   return (
     <tr className="border-b border-hairline align-top max-sm:flex max-sm:flex-col max-sm:py-2">
       <th scope="row" className="py-1.5 pr-3 text-left font-normal max-sm:py-0.5">
-        <code className="font-mono">{field}</code>{" "}
-        <span className="text-xs text-muted">{required ? words.required : words.optional}</span>
+        <span className="flex items-center gap-1.5 sm:min-h-control">
+          <code className="font-mono">{field}</code>{" "}
+          <span className="text-xs text-muted">{required ? words.required : words.optional}</span>
+        </span>
       </th>
-      <td className="py-1.5 max-sm:py-0.5 sm:w-64 sm:pr-3">
+      <td className="py-1.5 max-sm:py-0.5 sm:pr-3">
         <Select
           aria-label={words.columnFor(field)}
           value={"index" in source ? String(source.index) : source.from}
@@ -107,15 +123,12 @@ export function MappingField({ field, required, columns, source, onChange }: Map
       </td>
       <td className="py-1.5 max-sm:py-0.5">
         {source.from === "constant" ? (
-          <div className="sm:max-w-56">
-            <Constant field={field} value={source.value} onChange={onChange} />
-          </div>
+          <Constant field={field} value={source.value} onChange={onChange} />
         ) : (
-          <span
-            className="line-clamp-2 font-mono text-xs break-all max-sm:empty:hidden sm:leading-8 text-muted"
-            title={examples.join("  ·  ")}
-          >
-            {examples.join("  ·  ")}
+          <span className="flex items-center sm:min-h-control">
+            <span className="line-clamp-2 font-mono text-xs break-all text-muted" title={examples}>
+              {examples}
+            </span>
           </span>
         )}
       </td>
