@@ -12,7 +12,7 @@ export function DeliveryEnd({ snapshot, api }: StepProps) {
   const { startedAt, endedAt } = snapshot.delivery;
   const took = startedAt !== null && endedAt !== null ? (endedAt - startedAt) / 1000 : null;
   return (
-    <div className="flex max-w-[90ch] flex-col gap-1">
+    <div className="flex max-w-[90ch] flex-col gap-1 text-pretty">
       <p className="text-muted">
         {api.kind === "sandbox" ? <strong className="font-medium text-ink">{words.practice}.</strong> : null}{" "}
         {[...text.what, ...(took === null ? [] : [words.doneTook(durationText(took))])].join(" ")}
