@@ -108,7 +108,7 @@ export const LATER_TEXTS = {
     manyFailingTick: "The columns are right: leave these rows out",
     damaged: (files: number, first: string): string =>
       `${files > 1 ? `${countText(files)} files in it, such as ${first}, are damaged` : first === "" ? "This file is damaged" : `${first} is damaged`}: what was read may be wrong, not only incomplete. If you can, download or export it again and drop that instead of this one.`,
-    damagedTick: "Send what was read of it all the same",
+    damagedTick: "What was read of it may be sent all the same",
     whose: (origins: readonly string[]): string =>
       `This drop holds ${countText(origins.length)} exports: ${listText(origins)}. An account is one person. If they are of different people, remove this file and send it to its own account.`,
     whoseTick: "All of them are of the same person",
