@@ -122,10 +122,10 @@ export async function watchShifts(page: Page): Promise<void> {
       const first = document.querySelector("[role=gridcell]");
       if (!first?.textContent) return;
       counted.disconnect();
-      // The frame after the one that shows them.
+      // The frame after the one that shows them; by the clock, for a late frame is dated back.
       requestAnimationFrame(() =>
-        requestAnimationFrame((now) => {
-          from = now;
+        requestAnimationFrame(() => {
+          from = performance.now();
         }),
       );
     });

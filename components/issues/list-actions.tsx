@@ -5,6 +5,8 @@ import type { Reviewing } from "./reviewing";
 import { showCounts } from "./scope";
 
 const words = LATER_TEXTS.review;
+/** Room for a hundred thousand rows: while they are counted nothing beside the button moves. */
+const ROOM = "min-w-46 justify-start aria-disabled:text-muted";
 
 interface ListActionsProps {
   snapshot: Snapshot;
@@ -49,12 +51,12 @@ export function ListActions(props: ListActionsProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 empty:hidden">
       {out > 0 ? (
-        <Button aria-disabled={off} onClick={() => void run(true)} className="aria-disabled:text-muted">
+        <Button aria-disabled={off} onClick={() => void run(true)} className={ROOM}>
           {words.leaveAllOut(out)}
         </Button>
       ) : null}
       {back > 0 ? (
-        <Button aria-disabled={off} onClick={() => void run(false)} className="aria-disabled:text-muted">
+        <Button aria-disabled={off} onClick={() => void run(false)} className={ROOM}>
           {words.takeAllBack(back)}
         </Button>
       ) : null}
