@@ -101,7 +101,8 @@ export const TEXTS = {
       locked: "locked with a password",
       cancelled: "reading cancelled",
       rejected: "not read",
-      incomplete: (detail: string): string => `Only partly read: ${detail}. What came before stands.`,
+      incomplete: (detail: string, damaged: boolean): string =>
+        `Only partly read: ${detail}.${damaged ? "" : " What came before stands."}`,
       corrections: (taken: number, mended: number, unknown: number): string =>
         `Corrected rows of your other files: ${rows(taken)} written over, ${countText(mended)} now fit to send.${
           unknown > 0 ? ` ${rows(unknown)} belong to no row with a problem and were passed over.` : ""

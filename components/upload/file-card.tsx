@@ -24,7 +24,10 @@ function phaseText(file: Card): string {
     case "reading":
       return words.phase.reading(wholePercent(phase.bytesRead, file.bytes));
     case "incomplete":
-      return words.phase.incomplete(phase.detail);
+      return words.phase.incomplete(
+        phase.detail,
+        [...file.questions, ...file.agreed].some(({ kind }) => kind === "damaged"),
+      );
     case "corrections":
       return words.phase.corrections(phase.rows, phase.mended, phase.unknown);
     default:
