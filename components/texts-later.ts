@@ -119,6 +119,47 @@ export const LATER_TEXTS = {
       `This file was sent to ${before} on ${dayText(when)}.`,
     otherAccountTick: (now: string): string => `Send it to ${now} as well`,
   },
+  recipes: {
+    title: "Recipes",
+    intro:
+      "What you answered about a file, and the rules you took for its rows, is offered again for the next file with the same columns. A recipe keeps names of columns, the zone, the data type and the rules, never values. Recipes stay in this browser.",
+    placed: (name: string): string => `Columns placed as in ${name}.`,
+    typeAgain: (name: string): string =>
+      `Columns as in ${name}. What you typed for every row is not kept: type it again.`,
+    lastTime: (answer: string): string => `Last time: ${answer}`,
+    offer: (names: readonly string[]): string => `Last time, in files like this (${listText(names)}):`,
+    ruleRows: (rule: string, n: number): string => `${rule} in ${rows(n)}`,
+    mixed: "Counted in all files here, also in those with other columns.",
+    doTheSame: (n: number): string => `Do the same: ${rows(n)}`,
+    rules: {
+      "swap-ends": "start and end swapped",
+      "unit-by-value": "unit by the value",
+      "decimal-comma": "decimal point for the comma",
+      thousands: "thousands separator taken out",
+      "day-first": "day before the month",
+      epoch: "numbers as seconds since 1970",
+      trim: "blanks taken off the ends",
+    },
+    columns: "Columns",
+    placing: "Fields",
+    rule: "Rules",
+    used: "Last used",
+    usedOn: (when: number, n: number): string =>
+      n === 0 ? "not yet" : `${dayText(when)}, ${countOf(n, "file", "files")} so far`,
+    withoutColumns: (format: string): string => `none (${format})`,
+    from: (field: string, source: string): string => `${field} from ${source}`,
+    typed: (field: string): string => `${field} typed each time`,
+    always: (field: string, value: string): string => `${field} always ${value}`,
+    name: "Name of the recipe",
+    renameHint: "Enter keeps the name, Escape leaves it as it was.",
+    rename: (name: string): string => `Rename ${name}`,
+    remove: "Delete",
+    removeOf: (name: string): string => `Delete ${name}`,
+    removed: (name: string): string => `${name} is deleted.`,
+    putBack: "Undo",
+    putBackOf: (name: string): string => `Undo deleting ${name}`,
+    none: "No recipe is kept.",
+  },
 
   /** Why a file is refused: what it is (`detail`, in plain words, without a full stop) and what to do. */
   rejected: {

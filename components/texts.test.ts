@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { JUMP_MS, MAX_COVERED_MS, MAX_JUMP, MAX_PACE } from "@/lib/ingest/warning-rules";
 import { MAX_VALUE } from "@/lib/samples/sample";
 import { countText } from "./samples/number-text";
-import { FORMAT_TEXTS, TEXTS } from "./texts";
+import { TEXTS } from "./texts";
+import { FORMAT_TEXTS } from "./texts-format";
 import { LATER_TEXTS } from "./texts-later";
 
 /** Every sentence, with what stands between ${ and } in the functions that make one. */
@@ -26,7 +27,9 @@ describe("what is on screen", () => {
   });
 
   test("has one button whose name begins with Send", () => {
-    const files = ["./texts.ts", "./texts-later.ts"].map((file) => new URL(file, import.meta.url));
+    const files = ["./texts.ts", "./texts-later.ts", "./texts-format.ts"].map(
+      (file) => new URL(file, import.meta.url),
+    );
     const source = files.map((file) => readFileSync(file, "utf8")).join("\n");
     const sends = source.match(/["`]Send \S/g);
     // The primary button and the tick of a file that is read otherwise or goes to another account.

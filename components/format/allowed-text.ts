@@ -1,5 +1,5 @@
 import type { Allowed } from "@/lib/samples/contract-table";
-import { FORMAT_TEXTS } from "../texts";
+import { FORMAT_TEXTS } from "../texts-format";
 
 const words = FORMAT_TEXTS.allowed;
 

@@ -1,6 +1,6 @@
 import { CONTRACT_LIMITS } from "@/lib/samples/contract-table";
 import { bytesText } from "../samples/number-text";
-import { FORMAT_TEXTS } from "../texts";
+import { FORMAT_TEXTS } from "../texts-format";
 
 const words = FORMAT_TEXTS.limitRows;
 const HOUR_MS = 3_600_000;

@@ -1,4 +1,4 @@
-import { FORMAT_TEXTS } from "../texts";
+import { FORMAT_TEXTS } from "../texts-format";
 
 /** A cell to the letter; one that holds nothing says so. */
 export function CellCode({ cell }: { cell: string }) {

@@ -1,5 +1,5 @@
 import { FIELD_ROWS, type FieldRow, type Mistake } from "@/lib/samples/contract-table";
-import { FORMAT_TEXTS } from "../texts";
+import { FORMAT_TEXTS } from "../texts-format";
 import { CardCell, CardRow, CardTable } from "../ui/table";
 import { allowedText } from "./allowed-text";
 import { CellCode } from "./cell-code";

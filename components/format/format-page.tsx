@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { CONTRACT_LIMITS, TEMPLATE_ROWS, templateCsv } from "@/lib/samples/contract-table";
-import { FORMAT_TEXTS } from "../texts";
+import { FORMAT_TEXTS } from "../texts-format";
 import { buttonClass } from "../ui/button";
 import { Sideways } from "../ui/sideways";
 import { BatchLimits } from "./batch-limits";

@@ -1,6 +1,6 @@
 import { NUMBER_FORMS, TIME_FORMS, UNIT_ROWS } from "@/lib/samples/contract-table";
 import { countText } from "../samples/number-text";
-import { FORMAT_TEXTS } from "../texts";
+import { FORMAT_TEXTS } from "../texts-format";
 import { CardCell, CardRow, CardTable } from "../ui/table";
 import { CellCode } from "./cell-code";
 import { FormTable } from "./form-table";

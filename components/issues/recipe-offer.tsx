@@ -1,12 +1,11 @@
 import { History } from "lucide-react";
-import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import type { OfferedRules } from "./offered-rules";
 import type { Reviewing } from "./reviewing";
 
-const words = TEXTS.recipes;
+const words = LATER_TEXTS.recipes;
 
 interface RecipeOfferProps {
   offered: OfferedRules;

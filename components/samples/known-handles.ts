@@ -41,7 +41,7 @@ export function keepDropped(transfer: DataTransfer): void {
   }
 }
 
-/** The handles of these files, as far as any are known; one for each name and size. */
+/** The handles of these files, as far as they are known; one for each name and size. */
 export function handlesOf(files: readonly { name: string; bytes: number }[]): FileSystemFileHandle[] {
   return files.flatMap(({ name, bytes }) => {
     const found = known.findLast((each) => each.name === name && each.bytes === bytes);

@@ -7,7 +7,6 @@ import { bytesText, wholePercent } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
 import { visibleText } from "../samples/visible-text";
 import { TEXTS } from "../texts";
-import { RecipePlaced } from "./recipe-placed";
 import { zoneInForce } from "./zone-in-force";
 
 const FileRejected = dynamic(() => import("./file-rejected").then((file) => file.FileRejected));
@@ -108,7 +107,6 @@ export const FileCard = memo(function FileCard({ file, account }: { file: Card; 
         </button>
       </div>
       {file.inside === null ? null : <ArchiveInside file={file} />}
-      <RecipePlaced file={file} />
       <FileQuestions file={file} account={account} />
     </li>
   );

@@ -12,6 +12,7 @@ import { Notice } from "../ui/notice";
 import { ChosenAnswers } from "./chosen-answers";
 import { PersonSelect } from "./person-select";
 import { answerDataType, answerZone } from "./recipe-answers";
+import { RecipePlaced } from "./recipe-placed";
 import { TwinNotice } from "./twin-notice";
 import { ZoneSelect } from "./zone-select";
 
@@ -39,7 +40,7 @@ function Zone({ file, question }: { file: FileCard; question: Question<"zone"> }
       <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
         <legend className="mb-1 text-xs font-medium text-muted">{words.zoneGroup}</legend>
         {last === null ? null : (
-          <Button onClick={() => answerZone([file], last)}>{TEXTS.recipes.lastTime(last)}</Button>
+          <Button onClick={() => answerZone([file], last)}>{LATER_TEXTS.recipes.lastTime(last)}</Button>
         )}
         {zones.map((zone) => (
           <Button key={zone} onClick={() => answerZone([file], zone)}>
@@ -66,7 +67,7 @@ function PlaceColumns({ file, question }: { file: FileCard; question: Question<"
   return (
     <>
       {recipe?.mapping ? (
-        <p className="[overflow-wrap:anywhere]">{TEXTS.recipes.typeAgain(recipe.name)}</p>
+        <p className="[overflow-wrap:anywhere]">{LATER_TEXTS.recipes.typeAgain(recipe.name)}</p>
       ) : null}
       <MappingEditor file={file} columns={question.columns} start={recipe?.mapping ?? question.guess} />
     </>
@@ -91,7 +92,7 @@ function DataType({ file, question }: { file: FileCard; question: Question<"data
         {(["steps", "bpm"] as const).map((type) => (
           <Button key={type} onClick={() => answerDataType([file], type)}>
             {type === last
-              ? TEXTS.recipes.lastTime(TEXTS.files.dataTypes[type])
+              ? LATER_TEXTS.recipes.lastTime(TEXTS.files.dataTypes[type])
               : TEXTS.files.dataTypes[type]}
           </Button>
         ))}
@@ -213,6 +214,7 @@ export function FileQuestions({ file, account }: { file: FileCard; account: stri
   );
   return (
     <>
+      <RecipePlaced file={file} />
       {file.questions.map((question) => notice(question, false))}
       {file.agreed.map((question) => notice(question, true))}
       <TwinNotice file={file} />

@@ -6,7 +6,7 @@ import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { RecipeName } from "./recipe-name";
 
-const words = TEXTS.recipes;
+const words = LATER_TEXTS.recipes;
 /** Names of columns that are listed at once. */
 const COLUMNS = 12;
 

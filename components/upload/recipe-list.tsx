@@ -3,10 +3,11 @@ import { ingestSession } from "../samples/ingest-session";
 import type { Recipe } from "../samples/recipe";
 import { recipeMemory, useRecipes } from "../samples/recipe-memory";
 import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { Dialog } from "../ui/dialog";
 import { RecipeEntry } from "./recipe-entry";
 
-const words = TEXTS.recipes;
+const words = LATER_TEXTS.recipes;
 
 /** The worker places columns by what is left. */
 function tellWorker(): void {

@@ -2,10 +2,10 @@ import { Pencil } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { LONGEST_NAME, type Recipe } from "../samples/recipe";
 import { recipeMemory } from "../samples/recipe-memory";
-import { TEXTS } from "../texts";
+import { LATER_TEXTS } from "../texts-later";
 import { TextInput } from "../ui/field";
 
-const words = TEXTS.recipes;
+const words = LATER_TEXTS.recipes;
 
 interface NameFieldProps {
   recipe: Recipe;

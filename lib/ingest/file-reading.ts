@@ -1,13 +1,14 @@
+import { watched } from "../readers/byte-source";
 import { guessMapping, headerKey } from "../readers/mapping";
 import { fitsColumns, notationOf } from "../readers/notation";
 import { createPlainCheck } from "../readers/plain-check";
 import { openReader } from "../readers/read-file";
 import type { Mapping, ReadEnd, Reader } from "../readers/reader";
+import { isDamage } from "../readers/rejection";
 import { createRowCheck } from "../samples/check";
 import type { SampleTable } from "../samples/sample-table";
 import type { ZoneClock } from "../samples/zone";
 import { isDownload } from "./corrected-file";
-import { DamageWatch } from "./damage-watch";
 import type { FilePart } from "./file-part";
 import { FileTally } from "./file-tally";
 import { Intake } from "./intake";
@@ -93,11 +94,12 @@ class PartsReading {
   #finish(reader: Reader): void {
     const count = this.#counting();
     reader.finish?.();
-    const [only, another] = this.#partsOf.get(reader) ?? [];
+    const parts = this.#partsOf.get(reader) ?? [];
+    const [only, another] = parts;
     const kept = count();
     if (only?.rows && !another)
       only.rows = { found: only.rows.found + kept.found, failing: only.rows.failing + kept.failing };
-    else if (reader.finish) for (const part of this.#partsOf.get(reader) ?? []) part.rows = null;
+    else if (reader.finish) for (const part of parts) part.rows = null;
   }
 
   /** Answers how many rows were found since. */
@@ -114,13 +116,18 @@ class PartsReading {
     part.readerVersion = reader.version;
     if (part.format.kind === "known" && part.format.known.note) tally.notes.add(part.format.known.note);
     const intake = this.#intakeOf(part);
-    const watch = new DamageWatch(part.source);
-    const end = await reader.read(watch.source, intake, { mapping: part.mapping }, reading.signal);
+    let damaged = false;
+    const source = watched(part.source, (piece) => {
+      damaged ||= piece.kind === "failed" && isDamage(piece.rejection);
+    });
+    const end = await reader.read(source, intake, { mapping: part.mapping }, reading.signal);
     reading.signal.throwIfAborted();
-    part.damaged = end.kind === "incomplete" && (watch.damaged || end.damaged === true);
+    part.damaged = end.kind === "incomplete" && (damaged || end.damaged === true);
     part.state = stateOf(end);
     part.rows = count();
-    this.#partsOf.set(reader, [...(this.#partsOf.get(reader) ?? []), part]);
+    const parts = this.#partsOf.get(reader) ?? [];
+    parts.push(part);
+    this.#partsOf.set(reader, parts);
   }
 
   #readerOf({ format }: FilePart): Reader {

@@ -31,7 +31,7 @@ describe("fileQuestions", () => {
     expect(many).toMatchObject({ failing: 10, found: 100, cause: "value-not-positive" });
   });
 
-  test("once the data type was chosen, what still misses it counts as any other failure", () => {
+  test("once the data type was chosen, what still misses it counts like every other failure", () => {
     const file = read(({ tally, answers }) => {
       Object.assign(tally, { found: 10, failing: 10 });
       answers.dataType = "steps";

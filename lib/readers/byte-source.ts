@@ -32,3 +32,14 @@ export function blobSource(file: Blob, name = file instanceof File ? file.name :
     pieces: (pieceBytes, signal) => readBytePieces(file, pieceBytes, signal),
   };
 }
+
+/** The same source, each of whose pieces is looked at as it is handed over. */
+export function watched(source: ByteSource, look: (piece: BytePiece) => void): ByteSource {
+  async function* pieces(pieceBytes: number, signal: AbortSignal): AsyncGenerator<BytePiece> {
+    for await (const piece of source.pieces(pieceBytes, signal)) {
+      look(piece);
+      yield piece;
+    }
+  }
+  return { name: source.name, size: source.size, head: (limit) => source.head(limit), pieces };
+}

@@ -12,7 +12,7 @@ interface Case {
   readonly table: readonly (readonly string[])[];
 }
 
-/** The kinds of tables of the csv-spectrum suite, by its names: `lines` as written, `table` as any parser of RFC 4180 reads them. */
+/** The kinds of tables of the csv-spectrum suite, by its names: `lines` as written, `table` as every parser of RFC 4180 reads them. */
 const CASES: readonly Case[] = [
   {
     name: "comma_in_quotes",

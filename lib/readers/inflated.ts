@@ -2,7 +2,7 @@ import { inflateByProgram } from "./inflate-program";
 import { inflateByStream } from "./inflate-stream";
 import { inflaters } from "./inflater-pool";
 import type { Packed } from "./packed";
-import { type BytePiece, failed } from "./pieces";
+import { type BytePiece, failed, headOf } from "./pieces";
 import type { Rejection } from "./rejection";
 
 /** Text that repeats itself shrinks so far, and hardly further; zeros shrink a thousand times. */
@@ -11,19 +11,8 @@ export const MAX_RATIO = 250;
 const HARMLESS_BYTES = 64 * 1024 * 1024;
 
 /** The first bytes that come out; fewer where there are no more. */
-export async function inflatedHead(packed: Packed, limit: number): Promise<Uint8Array | Rejection> {
-  const head = new Uint8Array(limit);
-  let length = 0;
-  for await (const piece of inflatedPieces(packed, new AbortController().signal)) {
-    if (piece.kind === "failed") {
-      return length > 0 ? head.subarray(0, length) : piece.rejection;
-    }
-    const part = piece.bytes.subarray(0, limit - length);
-    head.set(part, length);
-    length += part.length;
-    if (length === limit) break;
-  }
-  return head.subarray(0, length);
+export function inflatedHead(packed: Packed, limit: number): Promise<Uint8Array | Rejection> {
+  return headOf(inflatedPieces(packed, new AbortController().signal), limit);
 }
 
 /**

@@ -4,8 +4,6 @@ import { Inflater } from "./inflater";
 const LOAD_LIMIT_MS = 10_000;
 
 let pool: Promise<InflaterPool | null> | null = null;
-/** A test chose the pool. */
-let chosen = false;
 
 /** Inflaters that nobody uses just now: each has memory of its own, of which a browser gives only so many. */
 export class InflaterPool {
@@ -32,11 +30,9 @@ export class InflaterPool {
 }
 
 /** The inflaters of this thread, null where their program does not load; that is tried again with the next use. */
-export async function inflaters(): Promise<InflaterPool | null> {
+export function inflaters(): Promise<InflaterPool | null> {
   pool ??= load();
-  const loaded = await pool;
-  if (loaded === null && !chosen) pool = null;
-  return loaded;
+  return pool;
 }
 
 async function load(): Promise<InflaterPool | null> {
@@ -48,6 +44,7 @@ async function load(): Promise<InflaterPool | null> {
       await WebAssembly.compileStreaming(fetch(program, { signal: AbortSignal.timeout(LOAD_LIMIT_MS) })),
     );
   } catch {
+    pool = null;
     return null;
   }
 }
@@ -55,5 +52,4 @@ async function load(): Promise<InflaterPool | null> {
 /** For tests, where there is no server to load from. */
 export function useInflaters(of: InflaterPool | null): void {
   pool = Promise.resolve(of);
-  chosen = true;
 }

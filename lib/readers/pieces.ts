@@ -60,3 +60,22 @@ export async function readSlice(
     return { reason: error instanceof Error ? error.name : "unknown" };
   }
 }
+
+/** The first bytes of pieces; fewer where there are no more, why where there are none. */
+export async function headOf(
+  pieces: AsyncGenerator<BytePiece>,
+  limit: number,
+): Promise<Uint8Array | Rejection> {
+  const head = new Uint8Array(limit);
+  let length = 0;
+  for await (const piece of pieces) {
+    if (piece.kind === "failed") {
+      return length > 0 ? head.subarray(0, length) : piece.rejection;
+    }
+    const part = piece.bytes.subarray(0, limit - length);
+    head.set(part, length);
+    length += part.length;
+    if (length === limit) break;
+  }
+  return head.subarray(0, length);
+}

@@ -25,3 +25,6 @@ export type Rejection = {
   /** A detail in plain words, e.g. the format that was recognised, or the line at which JSON ended. */
   readonly detail: string;
 };
+
+/** Unpacking that ends so may have handed over changed bytes before, not only too few. */
+export const isDamage = ({ code }: Rejection): boolean => code === "zip-damaged" || code === "gzip-damaged";

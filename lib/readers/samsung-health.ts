@@ -1,9 +1,8 @@
-import type { ByteSource } from "./byte-source";
+import { type ByteSource, watched } from "./byte-source";
 import { newlineOf } from "./dialect";
 import type { FileHead, KnownFormat } from "./known-format";
 import { isEmptyReading, KnownRows } from "./known-rows";
 import { type KnownTableRow, readKnownTable } from "./known-table";
-import type { BytePiece } from "./pieces";
 import type { ReadEnd, Reader, RowSink } from "./reader";
 import type { Rejection } from "./rejection";
 
@@ -88,35 +87,19 @@ async function read(
   const table = TABLES.find(({ name }) => name === first?.[1]);
   if (table === undefined) return { kind: "rejected", rejection: refuse("not a Samsung Health table") };
   const rows = new SamsungRows(new KnownRows(sink), table, first?.[2]);
-  const watched = new LastByte(source);
+  let lastByte = 0;
+  const seen = watched(source, (piece) => {
+    if (piece.kind === "bytes") lastByte = piece.bytes.at(-1) ?? lastByte;
+  });
   const format = { delimiter: ",", skipLines: 1 } as const;
-  const end = await readKnownTable(watched.source, format, sink, signal, (row) => rows.take(row));
-  const isCut = !ROW_ENDS.includes(watched.byte);
+  const end = await readKnownTable(seen, format, sink, signal, (row) => rows.take(row));
+  const isCut = !ROW_ENDS.includes(lastByte);
   rows.finish(isCut);
   return isCut && end.kind === "complete" ? { kind: "incomplete", detail: "the table breaks off" } : end;
 }
 
 /** A line end, or the comma that stands behind the last cell of every row. */
 const ROW_ENDS: readonly number[] = [0x0a, 0x0d, 0x2c];
-
-/** Keeps the last byte of what is read. */
-class LastByte {
-  byte = 0;
-  readonly source: ByteSource;
-
-  constructor(source: ByteSource) {
-    const pieces = (pieceBytes: number, signal: AbortSignal) =>
-      this.#watch(source.pieces(pieceBytes, signal));
-    this.source = { name: source.name, size: source.size, head: (limit) => source.head(limit), pieces };
-  }
-
-  async *#watch(pieces: AsyncGenerator<BytePiece>): AsyncGenerator<BytePiece> {
-    for await (const piece of pieces) {
-      if (piece.kind === "bytes") this.byte = piece.bytes.at(-1) ?? this.byte;
-      yield piece;
-    }
-  }
-}
 
 /** What is used of a row. */
 interface Reading {

@@ -3,7 +3,7 @@ import { type ByteSource, blobSource } from "./byte-source";
 import { Crc32 } from "./crc32";
 import { inflatedHead, inflatedPieces } from "./inflated";
 import type { Packed } from "./packed";
-import { type BytePiece, failed, readSlice } from "./pieces";
+import { type BytePiece, failed, headOf, readSlice } from "./pieces";
 import type { Rejection } from "./rejection";
 
 const STORED = 0;
@@ -95,25 +95,17 @@ async function plainSource(archive: Blob, entry: FileEntry): Promise<ByteSource 
 
 /** The entry's bytes as they are packed, decrypted. */
 function packedSource(entry: FileEntry, path: string, password: string | null): ByteSource {
-  const source: ByteSource = {
+  return {
     name: path,
     size: entry.compressedSize,
-    async head(limit) {
-      const stop = new AbortController();
-      for await (const piece of source.pieces(limit, stop.signal)) {
-        return piece.kind === "failed" ? piece.rejection : piece.bytes.subarray(0, limit);
-      }
-      return new Uint8Array(0);
-    },
-    pieces: (pieceBytes, signal) => packedPieces(entry, password, pieceBytes, signal),
+    head: (limit) => headOf(packedPieces(entry, password, new AbortController().signal), limit),
+    pieces: (_pieceBytes, signal) => packedPieces(entry, password, signal),
   };
-  return source;
 }
 
 async function* packedPieces(
   entry: FileEntry,
   password: string | null,
-  pieceBytes: number,
   signal: AbortSignal,
 ): AsyncGenerator<BytePiece> {
   const stop = new AbortController();
@@ -133,44 +125,21 @@ async function* packedPieces(
   const failure = written.then((whole) => (whole ? new Promise<never>(() => {}) : null));
   const reader = pipe.readable.getReader();
   let bytesRead = 0;
-  let held: Uint8Array[] = [];
-  let heldBytes = 0;
   try {
     for (;;) {
       const step = await Promise.race([reader.read().catch(() => null), failure]);
       signal.throwIfAborted();
-      if (step?.value) {
-        held.push(step.value);
-        heldBytes += step.value.length;
-        bytesRead += step.value.length;
-      }
+      const bytes = step?.value ?? new Uint8Array(0);
+      bytesRead += bytes.length;
       const over = step === null || step.done;
-      if (heldBytes >= pieceBytes || over) {
-        const bytes = joined(held, heldBytes);
-        held = [];
-        heldBytes = 0;
-        const whole = step?.done === true && (await written);
-        if (bytes.length > 0 || whole) yield { kind: "bytes", bytes, bytesRead, last: whole };
-        if (over && !whole) yield failed(CUT);
-        if (over) return;
-      }
+      const whole = step?.done === true && (await written);
+      if (bytes.length > 0 || whole) yield { kind: "bytes", bytes, bytesRead, last: whole };
+      if (over && !whole) yield failed(CUT);
+      if (over) return;
     }
   } finally {
     stop.abort();
     await reader.cancel().catch(() => {});
     await written;
   }
-}
-
-/** Several pieces as one. */
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const [first] = parts;
-  if (parts.length === 1 && first) return first;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
