@@ -8,13 +8,13 @@ import { countText } from "../samples/number-text";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
 import { Pager } from "../ui/pager";
+import { type FirstValues, VALUES_ASKED } from "./cause-choice";
 import { FixRow } from "./fix-row";
 import type { Reviewing } from "./reviewing";
 import { type ValueFix, valueFixes } from "./value-fixes";
 
 const words = LATER_TEXTS.review.fix;
 const SHOWN = 6;
-const ASKED = 200;
 const QUIET_MS = 150;
 
 interface Known {
@@ -22,9 +22,12 @@ interface Known {
   readonly fixes: readonly ValueFix[];
 }
 
-/** Values of a cause, asked for once the rows are quiet; `limit` of them at most. */
-function useBadValues(cause: string, { listing, listed, edits }: Snapshot, limit: number): Known | null {
-  const [known, keep] = useState<Known | null>(null);
+/** Values of a cause, `limit` of them at most: those it was chosen with, asked for again once the rows are quiet. */
+function useBadValues({ cause, first, snapshot }: FixPanelProps, limit: number): Known | null {
+  const { listing, listed, edits } = snapshot;
+  const [known, keep] = useState<Known | null>(() =>
+    first?.cause === cause ? { answer: first.answer, fixes: valueFixes([], first.answer) } : null,
+  );
   const state = `${listing} ${listed} ${edits.revision}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another state of the rows is what makes them be asked for again
   useEffect(() => {
@@ -51,16 +54,19 @@ function allowedWords(cause: string): readonly string[] {
 
 interface FixPanelProps {
   cause: string;
+  /** What is known of its values already. */
+  first: FirstValues | null;
   snapshot: Snapshot;
   review: Reviewing;
 }
 
 /** The different values of one cause: each is fixed once, in all rows that have it. */
-export function FixPanel({ cause, snapshot, review }: FixPanelProps) {
+export function FixPanel(props: FixPanelProps) {
+  const { cause, review } = props;
   const [page, turn] = useState(0);
-  const first = page * SHOWN;
-  const limit = Math.ceil((first + SHOWN) / ASKED) * ASKED;
-  const known = useBadValues(cause, snapshot, limit);
+  const from = page * SHOWN;
+  const limit = Math.ceil((from + SHOWN) / VALUES_ASKED) * VALUES_ASKED;
+  const known = useBadValues(props, limit);
   const replace = (value: string | null, text: string): void => {
     void review.change(
       (client) => client.replace(cause, value, text),
@@ -81,7 +87,7 @@ export function FixPanel({ cause, snapshot, review }: FixPanelProps) {
   const fixes = known?.fixes ?? [];
   // Values that no row has any more keep their places.
   const all = (known?.answer.distinct ?? 0) + fixes.filter(({ n }) => n === 0).length;
-  const last = Math.min(first + SHOWN, all);
+  const last = Math.min(from + SHOWN, all);
   return (
     <section aria-label={words.heading} className="flex min-w-0 flex-col gap-1.5">
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -93,10 +99,10 @@ export function FixPanel({ cause, snapshot, review }: FixPanelProps) {
         className={`rounded-md border border-hairline bg-surface ${known ? "" : "min-h-20"}`}
       >
         {all > 1 && page === 0 ? row(null, known?.answer.rows ?? 0) : null}
-        {fixes.slice(first, last).map(({ value, n }) => row(value, n))}
+        {fixes.slice(from, last).map(({ value, n }) => row(value, n))}
       </ul>
       <Pager
-        where={TEXTS.pages.where(countText(first + 1), countText(last), countText(all))}
+        where={TEXTS.pages.where(countText(from + 1), countText(last), countText(all))}
         page={page}
         pages={Math.ceil(all / SHOWN)}
         names={TEXTS.pages}

@@ -7,6 +7,7 @@ import type { StepProps } from "../samples/step";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { hasValues, useCauseChoice } from "./cause-choice";
 import { CauseList } from "./cause-list";
 import { FailingGrid } from "./failing-grid";
 import { FixPanel } from "./fix-panel";
@@ -71,6 +72,7 @@ function Corrections({ snapshot }: { snapshot: Snapshot }) {
   const { scope, locked, ask, step } = review;
   const chosen = causes.find(({ code }) => code === scope.cause)?.code ?? null;
   if (chosen === null && scope.cause !== null) ask({ kind: "cause", cause: null });
+  const { pressed, first, choose } = useCauseChoice(ask);
   const toUndo = (): void => undo.current?.focus();
   const onKeyDown = (event: KeyboardEvent): void => {
     const which = historyKey(keyPressOf(event, event.nativeEvent.isComposing));
@@ -85,9 +87,9 @@ function Corrections({ snapshot }: { snapshot: Snapshot }) {
       <div className="flex min-w-0 flex-col gap-3">
         <CauseList
           causes={causes}
-          chosen={chosen}
+          chosen={pressed === undefined ? chosen : pressed}
           reading={snapshot.ingest === "reading"}
-          onChoose={(cause) => ask({ kind: "cause", cause })}
+          onChoose={choose}
         />
         <Suggestions snapshot={snapshot} review={review} onTaken={toUndo} />
       </div>
@@ -97,8 +99,8 @@ function Corrections({ snapshot }: { snapshot: Snapshot }) {
             <p>{words.locked}</p>
           </Notice>
         ) : null}
-        {chosen !== null && !chosen.startsWith("row-") ? (
-          <FixPanel key={chosen} cause={chosen} snapshot={snapshot} review={review} />
+        {chosen !== null && hasValues(chosen) ? (
+          <FixPanel key={chosen} cause={chosen} first={first} snapshot={snapshot} review={review} />
         ) : null}
         <FailingGrid snapshot={snapshot} review={review} undoRef={undo} onGone={toUndo} />
         <p className="max-w-[48rem] text-xs text-muted">{words.keptHere}</p>

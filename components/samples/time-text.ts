@@ -1,3 +1,5 @@
+import { GLUE } from "./number-text";
+
 const LOCALE = "en-GB";
 
 /** The zone in which this browser shows times, e.g. "Europe/Berlin". */
@@ -10,14 +12,14 @@ const clocks = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-dig
 
 /** "5 Mar 2024" */
 export function dayText(instant: number): string {
-  return days.format(instant);
+  return days.format(instant).replaceAll(" ", GLUE);
 }
 
 const minutes = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
 
 /** "5 Mar 2024 at 14:03" */
 export function momentText(instant: number): string {
-  return `${days.format(instant)} at ${minutes.format(instant)}`;
+  return `${dayText(instant)} at ${minutes.format(instant)}`;
 }
 
 /** "1 Jan 2021 to 5 Mar 2024", or one day alone. */
@@ -40,9 +42,6 @@ export function stampText(instant: number): string {
   const day = `${String(at.getFullYear()).padStart(4, "0")}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   return `${day} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
 }
-
-/** Never at the end of a line: a number stays with its unit. */
-const GLUE = "\u00a0";
 
 /** Seconds in words: "19 s", "4 min", "1 h 20 min". */
 export function durationText(seconds: number): string {

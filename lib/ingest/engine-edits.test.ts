@@ -31,4 +31,40 @@ describe("corrections in the engine", () => {
     await expect.poll(() => snapshot().delivery.state).toBe("done");
     expect(server.bodies.filter((body) => body.includes('"value":7777'))).toHaveLength(1);
   });
+
+  test("a row corrected while our server is asked about the one before is asked about in its turn", async () => {
+    const server = acceptingServer();
+    const asked: (() => void)[] = [];
+    let holds = false;
+    const engine = await openEngine({
+      ...server.calls,
+      claims: async (...query) => {
+        await new Promise<void>((goOn) => {
+          asked.push(goOn);
+          if (!holds) goOn();
+        });
+        return server.calls.claims(...query);
+      },
+    });
+    const bad = "iPhone,17,steps,2024-03-02T08:00:00Z,,0,count\n".repeat(2);
+    await engine.addFiles([csv(`${HEADER}${rows(1000)}${bad}`)]);
+    holds = true;
+    await engine.review.edit(0, 5, "7777");
+    await expect.poll(() => asked.length).toBe(2);
+    await engine.review.edit(1, 5, "8888");
+    const seen: string[] = [];
+    asked[1]?.();
+    await expect
+      .poll(() => {
+        seen.push(snapshot().ingest);
+        return asked.length;
+      })
+      .toBe(3);
+    expect(new Set(seen)).toEqual(new Set(["reading"]));
+    await engine.send("all", "unsafe");
+    expect(server.registered).toEqual([]);
+    asked[2]?.();
+    await expect.poll(() => snapshot().ingest).toBe("ready");
+    expect(snapshot()).toMatchObject({ counts: { failing: 0, ready: 1002 }, plan: { samples: 1002 } });
+  });
 });

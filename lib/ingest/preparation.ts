@@ -44,6 +44,7 @@ export class Preparation {
   #busy = false;
   /** Since the plan was made, nothing came or went: rows were corrected, or dates, devices, warnings chosen. */
   #replanning = false;
+  /** Runs while corrections may follow one another; what is being made meanwhile is of rows as they were. */
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   #asking = new AbortController();
   #history: Promise<void> = Promise.resolve();
@@ -96,6 +97,7 @@ export class Preparation {
 
   async #run(): Promise<void> {
     clearTimeout(this.#restTimer);
+    this.#restTimer = undefined;
     this.#stale = true;
     this.#asking.abort();
     this.#world.soon();
@@ -109,7 +111,7 @@ export class Preparation {
       }
     } finally {
       this.#busy = false;
-      this.#replanning = false;
+      this.#replanning = this.#restTimer !== undefined;
       this.#world.atOnce();
     }
     this.#history = this.#lookBack();
@@ -203,7 +205,8 @@ export class Preparation {
     }
     const query = claimsQuery(sitting.table, account);
     const reply = await this.#world.server.claims(query, this.#asking.signal).catch(() => null);
-    if (this.#stale || !reply) return;
+    // The answer is about samples as they were asked for: rows corrected since are asked for in their own turn.
+    if (this.#stale || this.#restTimer !== undefined || !reply) return;
     this.ledgerError =
       reply.kind === "answer" ? null : reply.kind === "problem" ? reply.problem.message : reply.reason;
     sitting.settle(reply.kind === "answer" ? reply.answer : null, this.#world.now());
