@@ -576,7 +576,8 @@ export const LATER_TEXTS = {
       allSent: "Everything good in these files was sent before.",
       insecure:
         "This page was not opened in a secure context, so the browser does not let it send. Open it at http://localhost or over HTTPS.",
-      sending: "A delivery is under way.",
+      sending: "A delivery is under way. Wait for its end, or cancel it.",
+      paused: "A delivery is paused. Resume it and wait for its end, or cancel it.",
       switching: "What was sent before is looked up for the account you chose.",
     },
     openAccounts: "Open Accounts",
@@ -630,7 +631,7 @@ export const LATER_TEXTS = {
         ...(unknown > 0 ? [`${countText(unknown)} not confirmed`] : []),
         ...(refused > 0 ? [`${countText(refused)} refused by the API`] : []),
       ].join(", "),
-    doneTook: (duration: string): string => `It took ${duration}.`,
+    doneTook: (duration: string): string => `It\u00a0took\u00a0${duration}.`,
     end: {
       all: (n: number): string => `All ${samples(n)} of this delivery have arrived.`,
       some: (p: { all: number; accepted: number; rejected: number; unknown: number }): string =>
@@ -845,7 +846,7 @@ export const LATER_TEXTS = {
         [
           days === 0 ? "no days with data yet" : `${daysText(days)} with data`,
           ...(days === 0 && gaps === 0 ? [] : [stretchesText(gaps, longest)]),
-          ...(unknown === 0 ? [] : [`${daysText(unknown)} not confirmed`]),
+          ...(unknown === 0 ? [] : [`${daysText(unknown)} with samples not confirmed`]),
         ].join(", "),
       none: "nothing sent yet",
       loading: "Days are being counted …",

@@ -4,7 +4,7 @@ import { changeAccount } from "@/lib/ledger/queries";
 import { LoadProblem } from "../samples/load-problem";
 import { useNow } from "../samples/now";
 import { countText } from "../samples/number-text";
-import { StateMark } from "../samples/state-mark";
+import { MARKED_LINE, StateMark } from "../samples/state-mark";
 import { type Expiry, tokenExpiry } from "../samples/token-expiry";
 import { TokenExpiryHint } from "../samples/token-expiry-hint";
 import { LATER_TEXTS } from "../texts-later";
@@ -36,7 +36,7 @@ function Standing({ account }: { account: Account }) {
   const ended = useExpiry(account)?.kind === "passed";
   const { mark, text } = standingText(account.standing, { lastCheck, ended });
   return (
-    <span className="inline-flex items-center gap-1.5 sm:whitespace-nowrap">
+    <span className={`${MARKED_LINE} sm:whitespace-nowrap`}>
       <StateMark state={mark} />
       {text}
     </span>

@@ -70,7 +70,7 @@ function Headline({ snapshot }: StepProps) {
     ...(pending === 0 ? { attention: words.finished(unknown, rejected) } : {}),
   };
   return (
-    <p className="flex items-center gap-2 text-base font-medium">
+    <p className="flex min-h-control items-center gap-2 text-base font-medium">
       <StateMark state={MARKS[state]} />
       {title[state]}
     </p>

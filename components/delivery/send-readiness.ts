@@ -27,7 +27,7 @@ function accountReadiness({ chosen, accounts }: AccountChoice): SendReadiness | 
 /** The first reason that stands in the way of Send, in the order in which a person would mend them. */
 export function sendReadiness(snapshot: Snapshot, choice: AccountChoice, secure: boolean): SendReadiness {
   const { state } = snapshot.delivery;
-  if (state === "sending" || state === "paused") return not(words.sending);
+  if (state === "sending" || state === "paused") return not(words[state]);
   if (!secure) return not(words.insecure);
   if (snapshot.ingest !== "ready") return not(words.reading);
   const open = snapshot.files.reduce((n, file) => n + file.questions.length, 0);

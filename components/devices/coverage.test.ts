@@ -52,13 +52,16 @@ describe("in words", () => {
     ],
     [
       { days: 2, gaps: 1, longest: 1, unknown: 1 },
-      "2 days with data, 1 stretch of 1 day without, 1 day not confirmed",
+      "2 days with data, 1 stretch of 1 day without, 1 day with samples not confirmed",
     ],
     [{ days: 1, gaps: 0, longest: 0, unknown: 0 }, "1 day with data, no day without"],
-    [{ days: 0, gaps: 0, longest: 0, unknown: 2 }, "no days with data yet, 2 days not confirmed"],
+    [
+      { days: 0, gaps: 0, longest: 0, unknown: 2 },
+      "no days with data yet, 2 days with samples not confirmed",
+    ],
     [
       { days: 0, gaps: 1, longest: 5, unknown: 2 },
-      "no days with data yet, 1 stretch of 5 days without, 2 days not confirmed",
+      "no days with data yet, 1 stretch of 5 days without, 2 days with samples not confirmed",
     ],
   ])("%o is: %s", (sums, text) => expect(summary(sums)).toBe(text));
 

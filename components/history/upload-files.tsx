@@ -33,10 +33,8 @@ function FileRow({ file }: { file: FileEntry }) {
         {bytesText(file.bytes)}
       </CardCell>
       <CardCell column={COLUMNS.zone}>{file.zone ?? words.ownZone}</CardCell>
-      <CardCell column={COLUMNS.hash} className="max-w-48 font-mono text-[0.92em] max-sm:max-w-full">
-        <span className="block min-w-0 truncate print:whitespace-normal print:break-all" title={file.hash}>
-          {file.hash}
-        </span>
+      <CardCell column={COLUMNS.hash} className="font-mono text-[0.92em]">
+        <span className="block min-w-0 break-all sm:w-[33ch]">{file.hash}</span>
       </CardCell>
     </CardRow>
   );

@@ -1,7 +1,7 @@
 import type { BatchStateKind, Upload } from "@/lib/ledger/entry";
 import { STATE_MARKS } from "../samples/batch-state-text";
 import { countText } from "../samples/number-text";
-import { StateMark } from "../samples/state-mark";
+import { MARKED_LINE, StateMark } from "../samples/state-mark";
 import { LATER_TEXTS } from "../texts-later";
 
 const ORDER = [
@@ -27,7 +27,7 @@ export function UploadResult({ upload }: { upload: Upload }) {
         const samples = kind === "rejected" ? upload.refused : (upload.states[kind]?.samples ?? 0);
         if (samples === 0) return null;
         return (
-          <li key={kind} className="flex items-center gap-1 whitespace-nowrap">
+          <li key={kind} className={`${MARKED_LINE} whitespace-nowrap`}>
             <StateMark state={STATE_MARKS[kind]} />
             {countText(samples)} <span className="text-muted">{afterNumber(LATER_TEXTS.states[kind])}</span>
             {kind === "accepted" && upload.acceptedByPerson > 0 ? (

@@ -2,7 +2,9 @@ import { Check } from "lucide-react";
 import { useState } from "react";
 import { issueTitleOf } from "../samples/issue-title";
 import { countText } from "../samples/number-text";
+import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
+import { Button } from "../ui/button";
 import { byField, byMet, type Cause } from "./cause-groups";
 
 const words = LATER_TEXTS.review;
@@ -59,11 +61,12 @@ function CauseButton({ title, n, met, pressed, onClick }: CauseButtonProps) {
 
 interface GroupProps extends CauseListProps {
   label: string;
+  className?: string;
 }
 
-function CauseButtons({ label, causes, chosen, onChoose }: GroupProps) {
+function CauseButtons({ label, causes, chosen, onChoose, className = "" }: GroupProps) {
   return (
-    <ul aria-label={label} className="flex flex-col gap-1 lg:gap-0.5">
+    <ul aria-label={label} className={`flex flex-col gap-1 lg:gap-0.5 ${className}`}>
       {causes.map(({ code, n, met }) => (
         <CauseButton
           key={code}
@@ -88,6 +91,27 @@ function FieldGroups(props: CauseListProps) {
       <CauseButtons {...props} label={field} causes={causes} />
     </div>
   ));
+}
+
+/** Below 1024 px the rows come below their causes: of many causes the first stand there, with a way to the others. */
+const FIRST = 5;
+const FOLDED = "max-lg:[&>li:nth-child(n+6)]:hidden";
+
+/** Causes by rows; where they stand above the rows, the first of them until all are asked for. */
+function Ranked(props: CauseListProps) {
+  const [open, show] = useState(false);
+  const { causes, chosen } = props;
+  const folds = !open && causes.length > FIRST && causes.findIndex(({ code }) => code === chosen) < FIRST;
+  return (
+    <>
+      <CauseButtons {...props} label={words.causes} className={folds ? FOLDED : ""} />
+      {folds ? (
+        <Button look="quiet" onClick={() => show(true)} className="lg:hidden">
+          {TEXTS.showMore(causes.length - FIRST)}
+        </Button>
+      ) : null}
+    </>
+  );
 }
 
 const GROUPS = ["cause", "field"] as const;
@@ -129,7 +153,7 @@ export function CauseList({ causes, chosen, reading, onChoose }: CauseListProps 
         <h3 className="text-xs font-medium text-muted">{words.causes}</h3>
         <GroupChoice by={by} onGroup={group} />
       </div>
-      <div className="flex max-h-44 flex-col gap-1 overflow-y-auto p-0.5 lg:max-h-[28rem] lg:gap-0.5">
+      <div className="flex flex-col gap-1 p-0.5 lg:max-h-[28rem] lg:gap-0.5 lg:overflow-y-auto">
         <ul>
           <CauseButton
             title={words.allCauses}
@@ -142,7 +166,7 @@ export function CauseList({ causes, chosen, reading, onChoose }: CauseListProps 
         {by === "field" ? (
           <FieldGroups causes={causes} chosen={chosen} onChoose={onChoose} />
         ) : (
-          <CauseButtons label={words.causes} causes={ranked} chosen={chosen} onChoose={onChoose} />
+          <Ranked causes={ranked} chosen={chosen} onChoose={onChoose} />
         )}
       </div>
     </section>

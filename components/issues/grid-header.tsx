@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
+import { Fragment } from "react";
 import { LATER_TEXTS } from "../texts-later";
 import type { GridColumn } from "./grid-columns";
 import { ownName } from "./grid-layout";
@@ -27,6 +28,17 @@ interface HeadProps {
   onSort: () => void;
 }
 
+/** A name that may break behind its parts: "device_version" in two lines rather than cut. */
+function Breaking({ name }: { name: string }) {
+  return name.split(/(?<=[_.-])/).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one name have no other name
+    <Fragment key={at}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
+
 /** The name of an own column: a press sorts by it. */
 function OwnHead({ name, at, active, direction, onSort }: HeadProps) {
   const Arrow = direction === "descending" ? ArrowDown : ArrowUp;
@@ -42,7 +54,9 @@ function OwnHead({ name, at, active, direction, onSort }: HeadProps) {
         onClick={onSort}
         className="flex min-w-0 flex-1 items-center gap-1 px-2 py-1.5 text-left font-medium hover:text-ink focus-visible:-outline-offset-2"
       >
-        <span className="truncate">{name}</span>
+        <span className="line-clamp-2 [overflow-wrap:anywhere]">
+          <Breaking name={name} />
+        </span>
         {direction === "none" ? null : <Arrow aria-hidden size={12} className="shrink-0 text-accent" />}
       </button>
     </div>

@@ -202,6 +202,10 @@ function facts(
   ];
 }
 
+/** Longer than what stands beside a name on a phone: it has a line of its own there. */
+const BESIDE = 30;
+const placeOf = (value: string): string => (value.length > BESIDE ? "max-sm:col-span-2 max-sm:text-sm" : "");
+
 interface ReceiptSheetProps {
   detail: UploadDetail;
   account: Pick<Account, "name" | "origin">;
@@ -230,8 +234,8 @@ export function ReceiptSheet({ detail, account, madeAt }: ReceiptSheetProps) {
       <dl className="grid grid-cols-[minmax(8rem,auto)_1fr] gap-x-6 gap-y-1">
         {facts(upload, account).map(([name, value]) => (
           <div key={name} className="contents">
-            <dt className="text-muted first-letter:uppercase">{name}</dt>
-            <dd className="[overflow-wrap:anywhere]">{value}</dd>
+            <dt className={`text-muted first-letter:uppercase ${placeOf(value)}`}>{name}</dt>
+            <dd className={`[overflow-wrap:anywhere] ${placeOf(value)}`}>{value}</dd>
           </div>
         ))}
       </dl>

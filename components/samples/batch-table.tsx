@@ -5,7 +5,7 @@ import { LATER_TEXTS } from "../texts-later";
 import { CARD_TABLE } from "../ui/table";
 import { STATE_MARKS, stateDetail } from "./batch-state-text";
 import { bytesText, countText } from "./number-text";
-import { StateMark } from "./state-mark";
+import { MARKED_LINE, StateMark } from "./state-mark";
 import { stampText } from "./time-text";
 import { visibleText } from "./visible-text";
 
@@ -46,13 +46,15 @@ export function devicesText(spans: readonly Span[]): string {
 
 function State({ state }: { state: BatchState }) {
   const detail = stateDetail(state);
+  // What will change by itself keeps the row's height, what is to be read stands whole.
+  const whole = state.kind === "retrying" ? "" : "sm:basis-full sm:whitespace-normal";
   return (
-    <span className="flex items-center gap-1.5 max-sm:flex-wrap print:flex-wrap">
+    <span className={`${MARKED_LINE} max-sm:flex-wrap print:flex-wrap ${whole === "" ? "" : "flex-wrap"}`}>
       <StateMark state={STATE_MARKS[state.kind]} />
       {LATER_TEXTS.states[state.kind]}
       {detail === "" ? null : (
         <span
-          className="max-w-80 truncate text-muted max-sm:max-w-full max-sm:basis-full max-sm:whitespace-normal print:max-w-48 print:basis-full print:whitespace-normal"
+          className={`max-w-80 truncate text-muted max-sm:max-w-full max-sm:basis-full max-sm:whitespace-normal print:max-w-48 print:basis-full print:whitespace-normal ${whole}`}
           title={detail}
         >
           {detail}
@@ -157,7 +159,7 @@ export function BatchTable({ label, shows, rows, action }: BatchTableProps) {
               <th
                 key={head}
                 scope="col"
-                className={`px-2 py-1.5 font-medium ${right.has(head) ? "text-right" : ""}`}
+                className={`px-2 py-1.5 font-medium whitespace-nowrap ${right.has(head) ? "text-right" : ""}`}
               >
                 {head}
               </th>

@@ -56,6 +56,9 @@ const SHAPES: Readonly<Record<MarkState, ReactNode>> = {
   skipped: <path d="M2 6h8" fill="none" strokeWidth="2" />,
 };
 
+/** A line of a mark and its words, whose baseline is that of the words: in a table it stands level with its neighbours. */
+export const MARKED_LINE = "flex items-baseline gap-1.5 [&>svg]:translate-y-[0.1em]";
+
 /** A state as a shape and a colour. Its word always stands beside it. */
 export function StateMark({ state }: { state: MarkState }) {
   return (

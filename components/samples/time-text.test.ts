@@ -4,8 +4,10 @@ import { daySpanText, durationText, stampText } from "./time-text";
 describe("times in words", () => {
   test("a span names one day or two", () => {
     const noon = new Date(2021, 0, 1, 12).getTime();
-    expect(daySpanText(noon, noon + 60_000)).toBe("1 Jan 2021");
-    expect(daySpanText(noon, new Date(2024, 2, 5, 12).getTime())).toBe("1 Jan 2021 to 5 Mar 2024");
+    expect(daySpanText(noon, noon + 60_000)).toBe("1\u00a0Jan\u00a02021");
+    expect(daySpanText(noon, new Date(2024, 2, 5, 12).getTime())).toBe(
+      "1\u00a0Jan\u00a02021 to 5\u00a0Mar\u00a02024",
+    );
   });
 
   test("a stamp keeps its width", () => {

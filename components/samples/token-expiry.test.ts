@@ -12,7 +12,7 @@ describe("the end of a token", () => {
   test("from 14 days before, by the calendar and not by hours", () => {
     expect(tokenExpiry(local(25, 0, 1), local(11, 23))).toEqual({
       kind: "soon",
-      text: "This token ends on 25 Nov 2026, in 14 days. Put in a new one before then.",
+      text: "This token ends on 25\u00a0Nov\u00a02026, in 14 days. Put in a new one before then.",
     });
     expect(tokenExpiry(local(26, 0, 1), local(11, 23))?.kind).toBe("later");
   });

@@ -51,11 +51,13 @@ function Notes({ snapshot }: { snapshot: Snapshot }) {
 
 const PHONE_BOX =
   "max-sm:rounded-md max-sm:border max-sm:border-hairline max-sm:bg-surface max-sm:px-4 max-sm:py-2";
-const PHONE_STICKY = "max-sm:sticky max-sm:top-0 max-sm:bottom-[var(--bottom-bar)] max-sm:z-20";
+/** On the page's colour, so that what passes below does not show at the round corners. */
+const PHONE_STICKY =
+  "max-sm:sticky max-sm:top-0 max-sm:bottom-[var(--bottom-bar)] max-sm:z-20 max-sm:bg-page";
 
 /** Beside the bar, so that a table wider than the page's column does not stand out on both sides of it. */
 const BAND =
-  "before:absolute before:-inset-y-px before:right-full before:mr-px before:left-[max(50%-50vw+1.5rem,-12rem)] before:bg-page after:absolute after:-inset-y-px after:right-[max(50%-50vw+1.5rem,-12rem)] after:left-full after:ml-px after:bg-page max-lg:before:hidden max-lg:after:hidden";
+  "before:absolute before:inset-y-0 before:right-full before:left-[max(50%-50vw+1.5rem,-12rem)] before:bg-page after:absolute after:inset-y-0 after:right-[max(50%-50vw+1.5rem,-12rem)] after:left-full after:bg-page max-lg:before:hidden max-lg:after:hidden";
 
 const isMoving = ({ delivery }: Snapshot): boolean =>
   delivery.state === "sending" || delivery.state === "paused";
@@ -77,12 +79,10 @@ function DeliveryCounts({ snapshot, shown }: { snapshot: Snapshot; shown: boolea
     always: true,
   };
   return (
-    <div
-      className={
-        shown ? `sm:mt-2 sm:border-t sm:border-hairline sm:pt-2 ${PHONE_BOX} ${PHONE_STICKY}` : "sr-only"
-      }
-    >
-      <SumLine label={TEXTS.counts.sumLabel} whole={whole} parts={parts} moving={isMoving(snapshot)} />
+    <div className={shown ? PHONE_STICKY : "sr-only"}>
+      <div className={shown ? `sm:mt-2 sm:border-t sm:border-hairline sm:pt-2 ${PHONE_BOX}` : ""}>
+        <SumLine label={TEXTS.counts.sumLabel} whole={whole} parts={parts} moving={isMoving(snapshot)} />
+      </div>
     </div>
   );
 }
@@ -92,25 +92,30 @@ export function CountsLine({ snapshot, ownDelivery }: { snapshot: Snapshot; ownD
   const empty = snapshot.ingest === "empty";
   const sends = snapshot.delivery.state !== "idle" && ownDelivery;
   // On phones only the sum that moves stays in sight: two would take a third of the window.
-  const place = `${BAND} sm:sticky sm:top-0 sm:bottom-0 sm:z-20 sm:border sm:border-hairline sm:rounded-md sm:bg-surface sm:px-4 sm:py-2.5 max-sm:contents`;
+  const place = `${BAND} sm:sticky sm:top-0 sm:bottom-0 sm:z-20 sm:bg-page max-sm:contents`;
+  const box = "sm:rounded-md sm:border sm:border-hairline sm:bg-surface sm:px-4 sm:py-2.5 max-sm:contents";
   return (
     <>
       <section aria-label={words.label} className={empty ? "sr-only" : place}>
-        <div className={empty ? "" : `${PHONE_BOX} ${sends ? "" : PHONE_STICKY}`}>
-          <SumLine
-            label={words.found}
-            whole={{ id: "found", n: snapshot.counts.found, word: words.found, mark: null, always: true }}
-            parts={foundParts(snapshot, ownDelivery)}
-            moving={snapshot.ingest === "reading"}
-          />
+        <div className={empty ? "" : box}>
+          <div className={empty || sends ? "" : PHONE_STICKY}>
+            <div className={empty ? "" : PHONE_BOX}>
+              <SumLine
+                label={words.found}
+                whole={{ id: "found", n: snapshot.counts.found, word: words.found, mark: null, always: true }}
+                parts={foundParts(snapshot, ownDelivery)}
+                moving={snapshot.ingest === "reading"}
+              />
+            </div>
+          </div>
+          <span className="sr-only">
+            <span data-testid="count-batches" data-value={snapshot.plan.batches}>
+              {countText(snapshot.plan.batches)}
+            </span>{" "}
+            {snapshot.plan.batches === 1 ? words.batch : words.batches}
+          </span>
+          <DeliveryCounts snapshot={snapshot} shown={sends} />
         </div>
-        <span className="sr-only">
-          <span data-testid="count-batches" data-value={snapshot.plan.batches}>
-            {countText(snapshot.plan.batches)}
-          </span>{" "}
-          {snapshot.plan.batches === 1 ? words.batch : words.batches}
-        </span>
-        <DeliveryCounts snapshot={snapshot} shown={sends} />
       </section>
       <Notes snapshot={snapshot} />
     </>

@@ -75,9 +75,9 @@ export function DropBar({ slim, sandbox }: { slim: boolean; sandbox: boolean }) 
     <div
       className={`flex flex-wrap items-center gap-x-4 gap-y-3 rounded-md border border-dashed ${
         over ? "border-accent bg-accent-soft" : "border-line bg-surface"
-      } ${slim ? "px-4 py-2" : "px-4 py-8 sm:px-10 sm:py-14"}`}
+      } ${slim ? "px-4 py-2 max-sm:grid max-sm:grid-cols-2 max-sm:gap-2" : "px-4 py-8 sm:px-10 sm:py-14"}`}
     >
-      <div className="min-w-0 flex-1 basis-64">
+      <div className={`min-w-0 flex-1 basis-64 ${slim ? "max-sm:-order-2" : ""}`}>
         <p className={slim ? "" : "text-base font-medium"}>
           {drop.kind === "collecting" ? words.collecting(drop.found) : title}
         </p>
@@ -90,7 +90,9 @@ export function DropBar({ slim, sandbox }: { slim: boolean; sandbox: boolean }) 
           </p>
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:w-full max-sm:grid-cols-2">
+      <div
+        className={`flex flex-wrap items-center gap-2 ${slim ? "max-sm:contents" : "max-sm:grid max-sm:w-full max-sm:grid-cols-2"}`}
+      >
         <Chooser
           label={words.input}
           folder={false}
@@ -99,7 +101,11 @@ export function DropBar({ slim, sandbox }: { slim: boolean; sandbox: boolean }) 
         />
         <Chooser label={words.folder} folder word={words.chooseFolder} look="plain" />
         {sandbox ? (
-          <Button look="quiet" className="max-sm:col-span-2" onClick={() => void loadSample()}>
+          <Button
+            look="quiet"
+            className={slim ? "max-sm:-order-1 max-sm:justify-end max-sm:px-1" : "max-sm:col-span-2"}
+            onClick={() => void loadSample()}
+          >
             {words.trySample}
           </Button>
         ) : null}

@@ -51,21 +51,29 @@ export function detect(
   }
 }
 
-/** Text has no NUL and hardly a control character. */
+/** Text has no NUL and hardly a control character; the answer names the first that stands in the way. */
 function binary(head: Uint8Array): Rejection | null {
   let controls = 0;
-  let zeros = 0;
+  let firstControl = 0;
   for (let i = 0; i < head.length; i++) {
     const byte = head[i] ?? 0;
     if (byte === 0) {
-      zeros++;
-    } else if ((byte < 0x20 && (byte < 9 || byte > 13)) || byte === 0x7f) {
+      return notText(byte, i);
+    }
+    if ((byte < 0x20 && (byte < 9 || byte > 13)) || byte === 0x7f) {
+      if (controls === 0) {
+        firstControl = i;
+      }
       controls++;
     }
   }
-  return zeros > 0 || controls > head.length * MAX_CONTROL_SHARE
-    ? { code: "binary", detail: "not a text file" }
-    : null;
+  return controls > head.length * MAX_CONTROL_SHARE ? notText(head[firstControl] ?? 0, firstControl) : null;
+}
+
+/** `at` counts bytes from 0, the text from 1. */
+function notText(byte: number, at: number): Rejection {
+  const hex = byte.toString(16).toUpperCase().padStart(2, "0");
+  return { code: "binary", detail: `not a text file, byte ${at + 1} is the control character 0x${hex}` };
 }
 
 /** True where the object at the start of the text ends and another begins: one object a line. */
