@@ -6,6 +6,7 @@ import { saveBlob } from "../samples/save-blob";
 import type { StepProps } from "../samples/step";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
+import { InTurn } from "../ui/in-turn";
 import { Notice } from "../ui/notice";
 import { hasValues, useCauseChoice } from "./cause-choice";
 import { CauseList } from "./cause-list";
@@ -102,8 +103,10 @@ function Corrections({ snapshot }: { snapshot: Snapshot }) {
         {chosen !== null && hasValues(chosen) ? (
           <FixPanel key={chosen} cause={chosen} first={first} snapshot={snapshot} review={review} />
         ) : null}
-        <FailingGrid snapshot={snapshot} review={review} undoRef={undo} onGone={toUndo} />
-        <p className="max-w-[48rem] text-xs text-muted">{words.keptHere}</p>
+        <InTurn>
+          <FailingGrid snapshot={snapshot} review={review} undoRef={undo} onGone={toUndo} />
+          <p className="max-w-[48rem] text-xs text-muted">{words.keptHere}</p>
+        </InTurn>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useState } from "react";
+import { startTransition, useCallback, useEffect, useEffectEvent, useState } from "react";
 
 /** Rows a page of a long list that lives in the worker. */
 export const PAGE_ROWS = 25;
@@ -99,13 +99,18 @@ export function useEditableRows<T, P extends RowPage<T>>(
       loaded.versions.get(page) === version &&
       loaded.pages.get(page)?.rows.length === PAGE_ROWS,
   );
+  const fresh = useEffectEvent((page: number): boolean => loaded.list !== list || !loaded.pages.has(page));
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version, or more rows, means loading the same pages again
   useEffect(() => {
     let live = true;
     for (let page = from; page <= to; page++) {
       if (page !== to && stands(page)) continue;
       load(page * PAGE_ROWS, PAGE_ROWS).then((answer) => {
-        if (live) keep((old) => withPage(old, { list, version, page, answer }));
+        const take = (): void => keep((old) => withPage(old, { list, version, page, answer }));
+        if (!live) return;
+        // Many rows at once are drawn in slices, between which the page answers; a row that changed is drawn at once.
+        if (fresh(page)) startTransition(take);
+        else take();
       }, failed);
     }
     return () => {

@@ -17,16 +17,18 @@ import { FileAnswers } from "./file-answers";
 import { FileList } from "./file-list";
 import { openSteps } from "./open-steps";
 import { openQuestions, stepStates } from "./step-states";
+import { useStepsInTurn } from "./steps-in-turn";
 
 export type { ApiAddress };
 
 interface UploadPageProps {
   api: ApiAddress;
-  /** The later steps, loaded when they open, and what stopped before and can go on. */
+  /** The later steps, loaded when files come, and what stopped before and can go on. */
   steps: Readonly<Record<"Review" | "Batches" | "Delivery", ComponentType<StepProps>>> & {
     readonly Resume: ComponentType<{ snapshot: Snapshot; account: Account | null }>;
     readonly Spoken: ComponentType<{ snapshot: Snapshot }>;
   };
+  loadAhead: () => void;
 }
 
 function Fault({ message }: { message: string }) {
@@ -49,12 +51,17 @@ function useSessionAccount(choice: AccountChoice): void {
 }
 
 /** From files to delivered batches, on one page: each step stands below the one it needs. */
-export function UploadPage({ api, steps }: UploadPageProps) {
+export function UploadPage({ api, steps, loadAhead }: UploadPageProps) {
   const view = useIngestView();
   const choice = useAccountChoice();
   useSessionAccount(choice);
   const { snapshot } = view;
   const open = openSteps(snapshot);
+  const drawn = useStepsInTurn(open);
+  const hasFiles = snapshot.files.length > 0;
+  useEffect(() => {
+    if (hasFiles) loadAhead();
+  }, [hasFiles, loadAhead]);
   // What files ask was found for the worker's account, which follows the choice a moment later.
   const asked = choice.accounts?.find(({ id }) => id === snapshot.account)?.name ?? null;
   const props: StepProps = { snapshot, ownDelivery: snapshot.ownDelivery, choice, api };
@@ -73,16 +80,16 @@ export function UploadPage({ api, steps }: UploadPageProps) {
       {view.fault === null ? null : <Fault message={view.fault} />}
       <section id="files" className="flex flex-col gap-3">
         <h2 className="sr-only">{TEXTS.files.heading}</h2>
-        <DropBar slim={snapshot.files.length > 0} sandbox={api.kind === "sandbox"} />
+        <DropBar slim={hasFiles} sandbox={api.kind === "sandbox"} />
         <FileList files={snapshot.files} account={asked} />
         <FileAnswers files={snapshot.files} />
       </section>
       <CountsLine snapshot={snapshot} ownDelivery={snapshot.ownDelivery} />
       <steps.Resume snapshot={snapshot} account={choice.chosen} />
-      {open.has("review") ? <steps.Review {...props} /> : null}
-      {open.has("batches") ? <steps.Batches {...props} /> : null}
+      {drawn.has("review") ? <steps.Review {...props} /> : null}
+      {drawn.has("batches") ? <steps.Batches {...props} /> : null}
       <div data-testid="delivery" data-state={snapshot.delivery.state}>
-        {open.has("delivery") ? <steps.Delivery {...props} /> : null}
+        {drawn.has("delivery") ? <steps.Delivery {...props} /> : null}
       </div>
     </main>
   );
