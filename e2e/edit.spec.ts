@@ -165,6 +165,34 @@ test("rows are left out and taken back, one and all of a cause", async ({ page }
   await upload.expectCounts({ failing: FAILING, skipped: 0 });
 });
 
+test("what is done with the rows of a cause comes up where it stays", async ({ page }) => {
+  const upload = new UploadPage(page);
+  await upload.open();
+  await upload.choose(file);
+  await expect(new Grid(page).cell("7 2")).toBeVisible();
+  // Every place of the button, frame by frame, until a while after its values are there.
+  const places = page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const tops: number[] = [];
+        let calm = 0;
+        const look = (): void => {
+          const button = [...document.querySelectorAll("#review button")].find(
+            ({ textContent }) => textContent === "Leave out 400 rows",
+          );
+          if (button) tops.push(Math.round(button.getBoundingClientRect().top + window.scrollY));
+          const values = document.querySelector('#review [aria-label="Fix all at once"] form');
+          calm = button && values ? calm + 1 : 0;
+          if (calm > 30) resolve(tops);
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }),
+  );
+  await page.getByRole("button", { name: /^unit is not count/ }).click();
+  expect([...new Set(await places)]).toHaveLength(1);
+});
+
 test("a paste of 50,000 cells is refused with the way to do it, one cell is taken", async ({ page }) => {
   const upload = new UploadPage(page);
   await upload.open();

@@ -86,8 +86,11 @@ function useDayPlot(view: PlotView | null, onPoint: (span: DaySpan | null) => vo
       plot.current = null;
     };
   }, []);
-  useLayoutEffect(() => {
-    if (view) plot.current?.show(view);
+  // With the next frame: drawing thousands of bars and placing what stands around them would be one long task.
+  useEffect(() => {
+    if (!view) return;
+    const frame = requestAnimationFrame(() => plot.current?.show(view));
+    return () => cancelAnimationFrame(frame);
   }, [view]);
   return { box, mark: (span: DaySpan | null) => plot.current?.mark(span) };
 }

@@ -10,6 +10,7 @@ import { readFile } from "./upload-clock";
 const ROWS = 1_000_000;
 const BAD_SHARE = 0.2;
 const EDITS = 7;
+const SCROLLS = 5;
 const SCROLL_MS = 3000;
 
 const rounded = (values: readonly number[]) => values.map(Math.round);
@@ -42,13 +43,18 @@ test("correcting two hundred thousand of a million rows", async ({ page }, info)
     of: { each: rounded(edits.map(({ ms }) => ms)) },
   });
 
-  const scrolled = await timeScroll(page, SCROLL_MS);
+  // Several, as every figure here: one frame that waits for a busy machine is no property of the grid.
+  const scrolls = [];
+  for (let round = 0; round < SCROLLS; round++) scrolls.push(await timeScroll(page, SCROLL_MS));
   report(info, {
     name: "longest frame while the grid of 200,000 rows is scrolled",
-    value: scrolled.longestFrame,
+    value: median(scrolls.map(({ longestFrame }) => longestFrame)),
     unit: "ms",
     limit: 50,
-    of: { longestTask: Math.round(scrolled.longestTask) },
+    of: {
+      each: rounded(scrolls.map(({ longestFrame }) => longestFrame)),
+      longestTask: rounded(scrolls.map(({ longestTask }) => longestTask)),
+    },
   });
 
   await page
