@@ -33,7 +33,7 @@ function FileRow({ file }: { file: FileEntry }) {
         {bytesText(file.bytes)}
       </CardCell>
       <CardCell column={COLUMNS.zone}>{file.zone ?? words.ownZone}</CardCell>
-      <CardCell column={COLUMNS.hash} className="font-mono text-[0.92em]">
+      <CardCell column={COLUMNS.hash} card="stack" className="font-mono text-[0.92em] max-sm:text-xs">
         <span className="block min-w-0 break-all sm:w-[33ch]">{file.hash}</span>
       </CardCell>
     </CardRow>

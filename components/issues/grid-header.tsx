@@ -52,7 +52,7 @@ function OwnHead({ name, at, active, direction, onSort }: HeadProps) {
         tabIndex={active ? 0 : -1}
         title={words.sortBy(name)}
         onClick={onSort}
-        className="flex min-w-0 flex-1 items-center gap-1 px-2 py-1.5 text-left font-medium hover:text-ink focus-visible:-outline-offset-2"
+        className="flex min-w-0 flex-1 items-end gap-1 px-2 py-1.5 text-left font-medium hover:text-ink focus-visible:-outline-offset-2"
       >
         <span className="line-clamp-2 [overflow-wrap:anywhere]">
           <Breaking name={name} />
@@ -74,7 +74,7 @@ export function GridHeader({ columns, names, template, sort, active, onSort }: G
       role="row"
       aria-rowindex={1}
       style={{ gridTemplateColumns: template }}
-      className="sticky top-0 z-10 grid min-w-full border-b border-line bg-surface text-xs text-muted"
+      className="sticky top-0 z-10 grid w-fit min-w-full border-b border-line bg-surface text-xs text-muted"
     >
       {columns.map((column, at) => {
         const key = column.kind === "own" ? column.at : column.kind;
@@ -105,9 +105,13 @@ export function GridHeader({ columns, names, template, sort, active, onSort }: G
             data-column={at}
             tabIndex={active === at ? 0 : -1}
             aria-colindex={at + 1}
-            className={`truncate px-2 py-1.5 font-medium focus-visible:-outline-offset-2 ${kind === "line" ? "text-right" : ""} ${stuck}`}
+            className={`flex min-w-0 items-end px-2 py-1.5 font-medium focus-visible:-outline-offset-2 ${kind === "line" ? "justify-end" : ""} ${stuck}`}
           >
-            {kind === "action" ? <span className="sr-only">{words.action}</span> : FIXED[kind]}
+            {kind === "action" ? (
+              <span className="sr-only">{words.action}</span>
+            ) : (
+              <span className="truncate">{FIXED[kind]}</span>
+            )}
           </div>
         );
       })}

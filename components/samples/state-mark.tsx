@@ -57,7 +57,7 @@ const SHAPES: Readonly<Record<MarkState, ReactNode>> = {
 };
 
 /** A line of a mark and its words, whose baseline is that of the words: in a table it stands level with its neighbours. */
-export const MARKED_LINE = "flex items-baseline gap-1.5 [&>svg]:translate-y-[0.1em]";
+export const MARKED_LINE = "flex items-baseline gap-x-1.5 [&>svg]:translate-y-[0.1em]";
 
 /** A state as a shape and a colour. Its word always stands beside it. */
 export function StateMark({ state }: { state: MarkState }) {
