@@ -79,6 +79,7 @@ describe("Send", () => {
     expect(reasonOf({ ingest: "reading" })).toContain("Reading");
     expect(reasonOf({ plan: EMPTY_SNAPSHOT.plan })).toContain("nothing to send");
     expect(reasonOf({ delivery: { ...snapshot.delivery, state: "sending" } })).toContain("under way");
+    expect(reasonOf({ delivery: { ...snapshot.delivery, state: "paused" } })).toContain("Resume it");
   });
 
   test("opens for an account that only waits", () => {

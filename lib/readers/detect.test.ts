@@ -15,6 +15,16 @@ function detectBytes(...bytes: number[]) {
   return detect(Uint8Array.from(bytes), "data.csv", bytes.length);
 }
 
+test("what is no text is refused with the character that makes it none, and its place", () => {
+  expect(detectText("a\u0001\u0002,b\n\u0003,1\n")).toEqual({
+    code: "binary",
+    detail: "not a text file, byte 2 is the control character 0x01",
+  });
+  expect(detectText("a,b\n\u0000,1\n")).toMatchObject({
+    detail: expect.stringContaining("byte 5 is the control"),
+  });
+});
+
 describe("tables", () => {
   test("any plain table is recognised under each delimiter and line end, whatever its name", () => {
     const name = fc.stringMatching(/^[a-z_ ]{1,12}$/).filter((text) => text.trim() !== "");
