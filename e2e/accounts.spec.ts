@@ -177,7 +177,7 @@ test("records out of a backup ask before sending goes on", async ({ page }) => {
   });
   await page.goto("/accounts");
   await expect(accountRow(page, "Default")).toContainText("waits for your word");
-  await expect(page.getByText(/came out of a backup that was put back on 3 Nov 2025/)).toBeVisible();
+  await expect(page.getByText(/came out of a backup that was put back on 3\sNov\s2025/)).toBeVisible();
   await page.getByRole("button", { name: "I have checked: sending may go on" }).click();
   await expect(accountRow(page, "Default")).toContainText("can send");
   expect(asked).toEqual([{ kind: "confirm-restored" }]);

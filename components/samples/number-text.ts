@@ -2,9 +2,6 @@ const LOCALE = "en-GB";
 const counts = new Intl.NumberFormat(LOCALE);
 const oneDecimal = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 
-/** Never at the end of a line: a number stays with its unit, a day with its month. */
-export const GLUE = "\u00a0";
-
 /** 1203 -> "1,203". */
 export function countText(n: number): string {
   return counts.format(n);
@@ -24,12 +21,12 @@ export function bytesText(bytes: number): string {
     value /= 1000;
     unit++;
   }
-  return `${value >= 100 ? counts.format(Math.round(value)) : oneDecimal.format(value)}${GLUE}${units[unit]}`;
+  return `${value >= 100 ? counts.format(Math.round(value)) : oneDecimal.format(value)} ${units[unit]}`;
 }
 
 /** Whole percent that says 100 only at the end and 0 only at the start. */
 export function percentText(part: number, whole: number): string {
-  return `${wholePercent(part, whole)}${GLUE}%`;
+  return `${wholePercent(part, whole)} %`;
 }
 
 /** 0..100; 100 only when `part` reached `whole`. */

@@ -1,6 +1,6 @@
-import { GLUE } from "./number-text";
-
 const LOCALE = "en-GB";
+/** Never at the end of a line: a number stays with its unit, a day with its month. */
+const GLUE = "\u00a0";
 
 /** The zone in which this browser shows times, e.g. "Europe/Berlin". */
 export function browserZone(): string {
