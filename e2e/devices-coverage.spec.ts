@@ -73,7 +73,7 @@ test("days with data and gaps of two files with a hole between, and of what is n
   await upload.expectDelivery("attention");
   await page.goto("/devices");
   await expect(more).toHaveAccessibleName(
-    "steps of iPhone: 22 days with data, 2 stretches without, longest 4 days, 2 days not confirmed",
+    "steps of iPhone: 22 days with data, 2 stretches without, longest 4 days, 2 days with samples not confirmed",
   );
   await more.click();
   await expect(detail).toContainText(
