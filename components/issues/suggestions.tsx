@@ -1,9 +1,10 @@
 import { ArrowRight, WandSparkles } from "lucide-react";
-import { Fragment, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Proposal } from "@/lib/ingest/review-view";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import { ingestSession } from "../samples/ingest-session";
 import { useRecipes } from "../samples/recipe-memory";
+import { WholeWords } from "../samples/whole-words";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { offeredRules } from "./offered-rules";
@@ -37,21 +38,6 @@ function useProposals({ listing, listed, edits }: Snapshot): readonly Proposal[]
   return proposals;
 }
 
-/** A value that breaks between its words alone: a time stays on one line. */
-function Words({ text, className = "" }: { text: string; className?: string }) {
-  return (
-    <span className={`font-mono text-[0.88em] ${className}`}>
-      {text.split(" ").map((word, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the words of one text have no other name
-        <Fragment key={at}>
-          {at === 0 ? null : " "}
-          <span className="inline-block max-w-full [overflow-wrap:anywhere]">{word}</span>
-        </Fragment>
-      ))}
-    </span>
-  );
-}
-
 interface SuggestionProps {
   proposal: Proposal;
   disabled: boolean;
@@ -60,6 +46,7 @@ interface SuggestionProps {
 
 function Suggestion({ proposal, disabled, onAccept }: SuggestionProps) {
   const { kind, rows, before, after } = proposal;
+  const cell = "font-mono text-[0.88em]";
   return (
     <li className="flex min-w-0 flex-col gap-1.5 rounded-md border border-hairline bg-surface p-2">
       <Button aria-disabled={disabled} onClick={onAccept} className="aria-disabled:text-muted">
@@ -68,10 +55,14 @@ function Suggestion({ proposal, disabled, onAccept }: SuggestionProps) {
       </Button>
       <p className="px-1 text-xs text-muted">
         {words.proposals.first}{" "}
-        <Words text={shownValue(before, MOST_SHOWN) || LATER_TEXTS.review.emptyCell} />{" "}
+        <span className={cell}>
+          <WholeWords text={shownValue(before, MOST_SHOWN) || LATER_TEXTS.review.emptyCell} />
+        </span>{" "}
         <span className="sr-only">{words.proposals.becomes}</span>
         <ArrowRight aria-hidden size={12} className="inline" />{" "}
-        <Words text={shownValue(after, MOST_SHOWN)} className="text-ink" />
+        <span className={`${cell} text-ink`}>
+          <WholeWords text={shownValue(after, MOST_SHOWN)} />
+        </span>
       </p>
     </li>
   );

@@ -4,6 +4,7 @@ import type { FieldSource, Mapping, TableColumn } from "@/lib/readers/reader";
 import { FIELD_NAMES, type FieldName } from "@/lib/samples/cells";
 import { ingestSession } from "../samples/ingest-session";
 import { recipeMemory } from "../samples/recipe-memory";
+import { WholeWords } from "../samples/whole-words";
 import { LATER_TEXTS } from "../texts-later";
 import { Button } from "../ui/button";
 import { dateToAsk } from "./mapping-examples";
@@ -44,8 +45,8 @@ function Unused({ columns, mapping }: { columns: readonly TableColumn[]; mapping
               {values === "" ? (
                 <span>{words.unusedEmpty}</span>
               ) : (
-                <span className="line-clamp-2 font-mono break-all sm:line-clamp-1" title={values}>
-                  {values}
+                <span className="line-clamp-2 font-mono sm:line-clamp-1" title={values}>
+                  <WholeWords text={values} />
                 </span>
               )}
             </li>

@@ -4,6 +4,7 @@ import type { FieldSource, TableColumn } from "@/lib/readers/reader";
 import type { FieldName } from "@/lib/samples/cells";
 import { DATA_TYPES, UNITS } from "@/lib/samples/sample";
 import { visibleText } from "../samples/visible-text";
+import { WholeWords } from "../samples/whole-words";
 import { LATER_TEXTS } from "../texts-later";
 import { Select, TextInput } from "../ui/field";
 import { examplesOf } from "./mapping-examples";
@@ -126,8 +127,8 @@ export function MappingField({ field, required, columns, source, onChange }: Map
           <Constant field={field} value={source.value} onChange={onChange} />
         ) : (
           <span className="flex items-center sm:min-h-control">
-            <span className="line-clamp-2 font-mono text-xs break-all text-muted" title={examples}>
-              {examples}
+            <span className="line-clamp-2 font-mono text-xs text-muted" title={examples}>
+              <WholeWords text={examples} />
             </span>
           </span>
         )}
