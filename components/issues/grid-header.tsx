@@ -50,6 +50,8 @@ function OwnHead({ name, at, active, direction, onSort }: HeadProps) {
         type="button"
         data-column={at}
         tabIndex={active ? 0 : -1}
+        // A place where a name may break is read as a blank.
+        aria-label={name}
         title={words.sortBy(name)}
         onClick={onSort}
         className="flex min-w-0 flex-1 items-end gap-1 px-2 py-1.5 text-left font-medium hover:text-ink focus-visible:-outline-offset-2"
