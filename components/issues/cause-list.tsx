@@ -95,6 +95,7 @@ function FieldGroups(props: CauseListProps) {
 
 /** Below 1024 px the rows come below their causes: of many causes the first stand there, with a way to the others. */
 const FIRST = 5;
+/** Hides what comes behind them. */
 const FOLDED = "max-lg:[&>li:nth-child(n+6)]:hidden";
 
 /** Causes by rows; where they stand above the rows, the first of them until all are asked for. */

@@ -47,14 +47,14 @@ export function devicesText(spans: readonly Span[]): string {
 function State({ state }: { state: BatchState }) {
   const detail = stateDetail(state);
   // What will change by itself keeps the row's height, what is to be read stands whole.
-  const whole = state.kind === "retrying" ? "" : "sm:basis-full sm:whitespace-normal";
+  const whole = state.kind !== "retrying";
   return (
-    <span className={`${MARKED_LINE} max-sm:flex-wrap print:flex-wrap ${whole === "" ? "" : "flex-wrap"}`}>
+    <span className={`${MARKED_LINE} ${whole ? "flex-wrap" : "max-sm:flex-wrap print:flex-wrap"}`}>
       <StateMark state={STATE_MARKS[state.kind]} />
       {LATER_TEXTS.states[state.kind]}
       {detail === "" ? null : (
         <span
-          className={`max-w-80 truncate text-muted max-sm:max-w-full max-sm:basis-full max-sm:whitespace-normal print:max-w-48 print:basis-full print:whitespace-normal ${whole}`}
+          className={`max-w-80 truncate text-muted max-sm:max-w-full max-sm:basis-full max-sm:whitespace-normal print:max-w-48 print:basis-full print:whitespace-normal ${whole ? "sm:basis-full sm:whitespace-normal" : ""}`}
           title={detail}
         >
           {detail}
