@@ -1,23 +1,20 @@
 import { type Ref, useId, useState } from "react";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import { LATER_TEXTS } from "../texts-later";
-import { ChangeBar } from "./change-bar";
 import { FailingRow } from "./failing-row";
+import { GridBar } from "./grid-bar";
 import { GridFooter } from "./grid-footer";
 import { GridHeader } from "./grid-header";
 import { useGridModel } from "./grid-model";
 import { useGridPointer } from "./grid-pointer";
-import { ListActions } from "./list-actions";
-import { ListFilter } from "./list-filter";
 import type { Reviewing } from "./reviewing";
 import { rowReason } from "./row-reason";
-import { type Scope, showCounts } from "./scope";
+import type { Scope } from "./scope";
 import { shownValue } from "./shown-value";
 
 const words = LATER_TEXTS.review;
 /** Of a file name in the sentence below the grid. */
 const FILE_LENGTH = 120;
-const NO_NAMES: readonly string[] = [];
 
 /** Whether rows changed since the list was asked for. */
 function useStale(scope: Scope, revision: number): boolean {
@@ -40,24 +37,16 @@ export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridPr
   const model = useGridModel(snapshot, review);
   const stale = useStale(review.scope, snapshot.edits.revision);
   const { rows, total, layout, active } = model;
-  const names = rows.page?.columns ?? NO_NAMES;
+  const { names } = rows;
   const activeRow = rows.rowAt(active.row);
   const own = layout.columns[active.column];
   const text = own?.kind === "own" ? (activeRow?.own[own.at] ?? null) : null;
   const { begin, inOrOut, setActive } = model;
+  const bar = { snapshot, review, total, stale, undoRef, onGone };
   const pointer = useGridPointer({ active, setActive, begin, inOrOut, say: review.say, text });
   return (
     <div data-wide={layout.wide || undefined} className="flex min-w-0 flex-col gap-2">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <ListFilter
-          show={review.scope.show}
-          counts={showCounts(snapshot, review.scope.cause)}
-          onShow={(show) => review.ask({ kind: "show", show })}
-          onSearch={(search) => review.ask({ kind: "search", search })}
-        />
-        <ChangeBar edits={snapshot.edits} review={review} undoRef={undoRef} />
-        <ListActions snapshot={snapshot} review={review} total={total} stale={stale} onDone={onGone} />
-      </div>
+      <GridBar {...bar} />
       <p role="status" className="-my-1 min-h-5 [overflow-wrap:anywhere]">
         {review.said}
       </p>
@@ -79,7 +68,7 @@ export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridPr
           template={layout.template}
           sort={review.scope.sort}
           active={active.row < 0 || total === 0 ? active.column : null}
-          onSort={(column) => review.ask({ kind: "sort", column })}
+          onAsk={review.ask}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         <div role="rowgroup" className="relative" style={{ height: model.view.virtual.getTotalSize() }}>

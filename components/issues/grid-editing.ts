@@ -93,7 +93,7 @@ export function useGridEditing({ rows, columns, listing, review, onDone }: GridP
   const editOf: GridEditing["editOf"] = (index) => {
     if (editing?.cell.row !== index) return null;
     const { cell, own, row, start } = editing;
-    const name = own === row.column ? row.field : ownName(rows.page?.columns ?? [], own);
+    const name = own === row.column ? row.field : ownName(rows.names, own);
     return {
       column: cell.column,
       editor: {

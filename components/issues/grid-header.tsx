@@ -1,8 +1,9 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { Fragment } from "react";
+import { Fragment, memo } from "react";
 import { LATER_TEXTS } from "../texts-later";
 import type { GridColumn } from "./grid-columns";
 import { ownName } from "./grid-layout";
+import type { Reviewing } from "./reviewing";
 import type { Scope } from "./scope";
 
 const words = LATER_TEXTS.review;
@@ -17,7 +18,7 @@ interface GridHeaderProps {
   sort: Scope["sort"];
   /** Column that takes the focus, if it is in this row. */
   active: number | null;
-  onSort: (own: number) => void;
+  onAsk: Reviewing["ask"];
 }
 
 interface HeadProps {
@@ -65,8 +66,9 @@ function OwnHead({ name, at, active, direction, onSort }: HeadProps) {
   );
 }
 
-/** The row of column names; it stays in sight, one step above the first row for the arrow keys. */
-export function GridHeader({ columns, names, template, sort, active, onSort }: GridHeaderProps) {
+/** The row of column names; it stays in sight, one step above the first row for the arrow keys. Scrolling does not draw it anew. */
+export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
+  const { columns, names, template, sort, active, onAsk } = props;
   const directionOf = (own: number): HeadProps["direction"] =>
     sort?.column !== own ? "none" : sort.descending ? "descending" : "ascending";
   return (
@@ -88,7 +90,7 @@ export function GridHeader({ columns, names, template, sort, active, onSort }: G
               at={at}
               active={active === at}
               direction={directionOf(column.at)}
-              onSort={() => onSort(column.at)}
+              onSort={() => onAsk({ kind: "sort", column: column.at })}
             />
           );
         }
@@ -119,4 +121,4 @@ export function GridHeader({ columns, names, template, sort, active, onSort }: G
       })}
     </div>
   );
-}
+});

@@ -8,7 +8,8 @@ import { type BatchRow, BatchTable } from "./batch-table";
 import { ingestSession } from "./ingest-session";
 import { useNow } from "./now";
 import { countText, listText } from "./number-text";
-import { type RowPage, rowAt, useRowWindow } from "./row-window";
+import { type RowPage, rowAt } from "./row-pages";
+import { useRowWindow } from "./row-window";
 
 const words = LATER_TEXTS.batches;
 /** Rows shown at once: few enough that what comes after the table stays near. */

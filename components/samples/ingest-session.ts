@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { startTransition, useEffect, useState } from "react";
 import type { IngestClient } from "@/lib/ingest/client";
 import { EMPTY_SNAPSHOT } from "@/lib/ingest/empty-snapshot";
 import type { EngineOptions } from "@/lib/ingest/engine-api";
@@ -120,7 +120,16 @@ export const ingestSession = new IngestSession(async (options, events) => {
   return { ...client, review };
 });
 
-/** The session's view, the same object for everything that renders in one commit. */
+/**
+ * The session's view, the same object for everything that renders in one commit. Drawn as a transition: what a snapshot
+ * changes is rendered in short tasks, between which the page answers, and an older one is given up for a newer one.
+ */
 export function useIngestView(): IngestView {
-  return useSyncExternalStore(ingestSession.subscribe, ingestSession.view, () => EMPTY_VIEW);
+  const [view, show] = useState(ingestSession.view);
+  useEffect(() => {
+    const draw = () => startTransition(() => show(ingestSession.view()));
+    draw();
+    return ingestSession.subscribe(draw);
+  }, []);
+  return view;
 }

@@ -7,7 +7,8 @@ import { CardCell, CardRow, CardTable } from "../ui/table";
 import { ingestSession } from "./ingest-session";
 import { countText } from "./number-text";
 import { OwnName } from "./own-name";
-import { rowAt, useRowWindow } from "./row-window";
+import { rowAt } from "./row-pages";
+import { useRowWindow } from "./row-window";
 
 const words = LATER_TEXTS.refused;
 const SHOWN = 10;

@@ -1,19 +1,14 @@
-import { startTransition, useCallback, useEffect, useEffectEvent, useState } from "react";
-
-/** Rows a page of a long list that lives in the worker. */
-export const PAGE_ROWS = 25;
-
-export interface RowPage<T> {
-  readonly total: number;
-  readonly rows: readonly T[];
-}
-
-interface Loaded<T, P extends RowPage<T>> {
-  readonly list: string;
-  /** Of each page, the version it was loaded in. */
-  readonly versions: ReadonlyMap<number, string>;
-  readonly pages: ReadonlyMap<number, P>;
-}
+import { startTransition, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import {
+  type Asked,
+  holds,
+  nothingLoaded,
+  PAGE_ROWS,
+  pagesToAsk,
+  type RowPage,
+  withPage,
+  withRow,
+} from "./row-pages";
 
 /** A list of the worker's, of which only what is looked at is held. */
 export interface RowList<T, P extends RowPage<T>> {
@@ -21,45 +16,12 @@ export interface RowList<T, P extends RowPage<T>> {
   readonly list: string;
   /** Another version of the same list: shown rows stay until their successors have come. */
   readonly version: string;
-  /**
-   * Rows so far, of a list that only grows within a version: pages that are full are not loaded again, but for the last
-   * one looked at, which tells the new total.
-   */
+  /** Rows so far, of a list that only grows within a version. */
   readonly grown?: number;
+  /** So many pages before and after those looked at are loaded too: whoever scrolls finds them there. */
+  readonly ahead?: number;
   readonly load: (offset: number, limit: number) => Promise<P>;
   readonly failed: (cause: unknown) => void;
-}
-
-const KEPT_PAGES = 80;
-
-interface Came<P> {
-  readonly list: string;
-  readonly version: string;
-  readonly page: number;
-  readonly answer: P;
-}
-
-function withPage<T, P extends RowPage<T>>(
-  old: Loaded<T, P>,
-  { list, version, page, answer }: Came<P>,
-): Loaded<T, P> {
-  const pages = new Map(old.list === list ? old.pages : []);
-  const versions = new Map(old.list === list ? old.versions : []).set(page, version);
-  pages.delete(page);
-  pages.set(page, answer);
-  for (const oldest of pages.keys()) {
-    if (pages.size <= KEPT_PAGES) break;
-    pages.delete(oldest);
-  }
-  return { list, versions, pages };
-}
-
-function withRow<T, P extends RowPage<T>>(old: Loaded<T, P>, index: number, row: T): Loaded<T, P> {
-  const at = Math.floor(index / PAGE_ROWS);
-  const page = old.pages.get(at);
-  if (page?.rows[index % PAGE_ROWS] === undefined) return old;
-  const pages = new Map(old.pages).set(at, { ...page, rows: page.rows.with(index % PAGE_ROWS, row) });
-  return { ...old, pages };
 }
 
 interface RowWindow<T, P> {
@@ -68,6 +30,8 @@ interface RowWindow<T, P> {
   /** Row `index` as it is known to stand now, until its page comes again. */
   readonly put: (index: number, row: T) => void;
 }
+
+const pageOf = (row: number): number => Math.floor(Math.max(0, row) / PAGE_ROWS);
 
 /** The pages from row `first` to row `last`, as they come. */
 export function useRowWindow<T, P extends RowPage<T>>(
@@ -84,44 +48,38 @@ export function useEditableRows<T, P extends RowPage<T>>(
   first: number,
   last: number,
 ): RowWindow<T, P> {
-  const [loaded, keep] = useState<Loaded<T, P>>({
-    list: source.list,
-    versions: new Map(),
-    pages: new Map(),
-  });
-  const from = Math.floor(Math.max(0, first) / PAGE_ROWS);
-  const to = Math.floor(Math.max(0, last) / PAGE_ROWS);
-  const { list, version, grown, load, failed } = source;
-  const stands = useEffectEvent(
-    (page: number): boolean =>
-      grown !== undefined &&
-      loaded.list === list &&
-      loaded.versions.get(page) === version &&
-      loaded.pages.get(page)?.rows.length === PAGE_ROWS,
+  const { list, version, grown, ahead = 0, load, failed } = source;
+  const [loaded, keep] = useState(() => nothingLoaded<T, P>(list));
+  const onItsWay = useRef(new Map<number, Asked>());
+  const [from, to] = [pageOf(first), pageOf(last)];
+  const missing = useEffectEvent((want: Asked): readonly number[] =>
+    pagesToAsk<T, P>(loaded, want, { from, to, ahead }).filter((page) => {
+      const asked = onItsWay.current.get(page);
+      return asked?.list !== list || asked.version !== version || asked.grown !== grown;
+    }),
   );
-  const fresh = useEffectEvent((page: number): boolean => loaded.list !== list || !loaded.pages.has(page));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version, or more rows, means loading the same pages again
+  const take = useEffectEvent((page: number, asked: Asked, answer: P): void => {
+    if (asked.list !== list || asked.version !== version) return;
+    const draw = (): void => keep((old) => withPage<T, P>(old, page, asked, answer));
+    // Many rows at once are drawn in slices, between which the page answers; a row that changed is drawn at once.
+    if (holds<T, P>(loaded, list, page)) draw();
+    else startTransition(draw);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other pages, another version, or more rows
   useEffect(() => {
-    let live = true;
-    for (let page = from; page <= to; page++) {
-      if (page !== to && stands(page)) continue;
-      load(page * PAGE_ROWS, PAGE_ROWS).then((answer) => {
-        const take = (): void => keep((old) => withPage(old, { list, version, page, answer }));
-        if (!live) return;
-        // Many rows at once are drawn in slices, between which the page answers; a row that changed is drawn at once.
-        if (fresh(page)) startTransition(take);
-        else take();
-      }, failed);
-    }
-    return () => {
-      live = false;
+    const want: Asked = { list, version, grown };
+    const ask = async (page: number): Promise<void> => {
+      onItsWay.current.set(page, want);
+      try {
+        take(page, want, await load(page * PAGE_ROWS, PAGE_ROWS));
+      } catch (cause) {
+        failed(cause);
+      } finally {
+        if (onItsWay.current.get(page) === want) onItsWay.current.delete(page);
+      }
     };
-  }, [list, version, grown, load, failed, from, to]);
-  const put = useCallback((index: number, row: T) => keep((old) => withRow(old, index, row)), []);
+    for (const page of missing(want)) void ask(page);
+  }, [list, version, grown, load, failed, from, to, ahead]);
+  const put = useCallback((index: number, row: T) => keep((old) => withRow<T, P>(old, index, row)), []);
   return { pages: loaded.list === list ? loaded.pages : new Map(), put };
-}
-
-/** Row `index` of the pages at hand. */
-export function rowAt<T>(pages: ReadonlyMap<number, RowPage<T>>, index: number): T | undefined {
-  return pages.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS];
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useId, useRef } from "react";
-import { ingestSession } from "../samples/ingest-session";
+import { useEffect, useId, useMemo, useRef } from "react";
 import { pickFiles } from "../samples/known-handles";
 import { TEXTS } from "../texts";
 import { Button, type ButtonLook } from "../ui/button";
@@ -10,17 +9,17 @@ import { addFiles, fileFault, loadSample } from "./file-intake";
 import { useWindowDrop } from "./window-drop";
 
 const words = TEXTS.files;
-const DROP_EVENTS = { near: () => void ingestSession.start(), files: addFiles, failed: fileFault };
 
 interface ChooserProps {
   label: string;
   folder: boolean;
   word: string;
   look: ButtonLook;
+  near: () => void;
 }
 
 /** A real file input, named and reachable, with a button's looks in front of it. */
-function Chooser({ label, folder, word, look }: ChooserProps) {
+function Chooser({ label, folder, word, look, near }: ChooserProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const take = (): void => {
@@ -50,13 +49,14 @@ function Chooser({ label, folder, word, look }: ChooserProps) {
         data-focus-place={folder ? undefined : ""}
         {...(folder ? { webkitdirectory: "" } : {})}
         className="peer absolute inset-0 -z-10 w-full opacity-0"
+        onFocus={near}
         onChange={take}
       />
       <Button
         look={look}
         aria-hidden
         tabIndex={-1}
-        onPointerEnter={() => void ingestSession.start()}
+        onPointerEnter={near}
         onClick={() => void open()}
         className="w-full peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent"
       >
@@ -66,9 +66,17 @@ function Chooser({ label, folder, word, look }: ChooserProps) {
   );
 }
 
+interface DropBarProps {
+  slim: boolean;
+  sandbox: boolean;
+  /** A person is about to choose or drop files. May be called often; must keep its identity. */
+  near: () => void;
+}
+
 /** Where files come in: large while there are none, one line afterwards. The whole window takes drops. */
-export function DropBar({ slim, sandbox }: { slim: boolean; sandbox: boolean }) {
-  const drop = useWindowDrop(DROP_EVENTS);
+export function DropBar({ slim, sandbox, near }: DropBarProps) {
+  const events = useMemo(() => ({ near, files: addFiles, failed: fileFault }), [near]);
+  const drop = useWindowDrop(events);
   const over = drop.kind === "over";
   const title = over ? words.release : slim ? words.dropMore : words.drop;
   return (
@@ -98,8 +106,9 @@ export function DropBar({ slim, sandbox }: { slim: boolean; sandbox: boolean }) 
           folder={false}
           word={words.chooseFiles}
           look={slim ? "plain" : "primary"}
+          near={near}
         />
-        <Chooser label={words.folder} folder word={words.chooseFolder} look="plain" />
+        <Chooser label={words.folder} folder word={words.chooseFolder} look="plain" near={near} />
         {sandbox ? (
           <Button
             look="quiet"

@@ -7,11 +7,12 @@ import { bytesText, wholePercent } from "../samples/number-text";
 import { StateMark } from "../samples/state-mark";
 import { visibleText } from "../samples/visible-text";
 import { TEXTS } from "../texts";
+import { archiveInside, fileQuestions } from "./file-parts";
 import { zoneInForce } from "./zone-in-force";
 
 const FileRejected = dynamic(() => import("./file-rejected").then((file) => file.FileRejected));
-const FileQuestions = dynamic(() => import("./file-questions").then((file) => file.FileQuestions));
-const ArchiveInside = dynamic(() => import("./archive-inside").then((file) => file.ArchiveInside));
+const FileQuestions = dynamic(fileQuestions);
+const ArchiveInside = dynamic(archiveInside);
 
 const words = TEXTS.files;
 

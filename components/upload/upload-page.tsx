@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentType, useEffect } from "react";
+import { type ComponentType, useCallback, useEffect } from "react";
 import type { Snapshot } from "@/lib/ingest/snapshot";
 import type { Account } from "@/lib/ledger/entry";
 import { type AccountChoice, useAccountChoice } from "../samples/account-choice";
@@ -28,6 +28,7 @@ interface UploadPageProps {
     readonly Resume: ComponentType<{ snapshot: Snapshot; account: Account | null }>;
     readonly Spoken: ComponentType<{ snapshot: Snapshot }>;
   };
+  /** Loads the later steps and parts; safe to call often. */
   loadAhead: () => void;
 }
 
@@ -59,6 +60,10 @@ export function UploadPage({ api, steps, loadAhead }: UploadPageProps) {
   const open = openSteps(snapshot);
   const drawn = useStepsInTurn(open);
   const hasFiles = snapshot.files.length > 0;
+  const prepare = useCallback(() => {
+    void ingestSession.start();
+    loadAhead();
+  }, [loadAhead]);
   useEffect(() => {
     if (hasFiles) loadAhead();
   }, [hasFiles, loadAhead]);
@@ -80,7 +85,7 @@ export function UploadPage({ api, steps, loadAhead }: UploadPageProps) {
       {view.fault === null ? null : <Fault message={view.fault} />}
       <section id="files" className="flex flex-col gap-3">
         <h2 className="sr-only">{TEXTS.files.heading}</h2>
-        <DropBar slim={hasFiles} sandbox={api.kind === "sandbox"} />
+        <DropBar slim={hasFiles} sandbox={api.kind === "sandbox"} near={prepare} />
         <FileList files={snapshot.files} account={asked} />
         <FileAnswers files={snapshot.files} />
       </section>
