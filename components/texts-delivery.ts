@@ -123,11 +123,11 @@ export const DELIVERY_TEXTS = {
           ...(p.rejected > 0 ? [`${countText(p.rejected)} refused by the API`] : []),
           ...(p.unknown > 0 ? [`${countText(p.unknown)} not confirmed`] : []),
         ])}.`,
-      leftOut: (failing: number, skipped: number): string =>
-        `${rows(failing + skipped)} left out: ${listText([
-          ...(failing > 0 ? [`${countText(failing)} with problems`] : []),
-          ...(skipped > 0 ? [`${countText(skipped)} by you`] : []),
-        ])}.`,
+      leftOut: (failing: number, skipped: number): string => {
+        if (skipped === 0) return `${rows(failing)} with problems left out.`;
+        if (failing === 0) return `${rows(skipped)} left out by you.`;
+        return `${rows(failing + skipped)} left out: ${countText(failing)} with problems and ${countText(skipped)} by you.`;
+      },
       heldTooFew: (n: number): string => `${samples(n)} held back: too few for a batch.`,
       heldEarlier: (n: number): string =>
         `${samples(n)} held back: they belong to another delivery that is not through.`,

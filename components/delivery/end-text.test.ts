@@ -53,6 +53,14 @@ describe("the end of a delivery", () => {
     });
   });
 
+  test.each([
+    { failing: 55, skipped: 0, says: "55 rows with problems left out." },
+    { failing: 0, skipped: 1, says: "1 row left out by you." },
+  ])("names $failing and $skipped rows that were left out once", ({ failing, skipped, says }) => {
+    const counts = { ...EMPTY_SNAPSHOT.counts, failing, skipped };
+    expect(endText(ended({ accepted: 10 }, { counts }))?.what).toContain(says);
+  });
+
   test("leaves out what belongs to the next files", () => {
     const counts = { ...EMPTY_SNAPSHOT.counts, failing: 1200, skipped: 3 };
     const next = ended({ accepted: 10 }, { counts, held: [held("too-few", 1)], ownDelivery: false });
