@@ -38,7 +38,7 @@ function Numbers({ row, places }: { row: DayBucket; places: readonly number[] })
 function Row({ row, unit, places }: { row: DayBucket; unit: RowUnit; places: readonly number[] }) {
   return (
     <tr className="border-b border-hairline">
-      <th scope="row" className="px-3 py-1.5 text-left font-normal whitespace-nowrap">
+      <th scope="row" className="px-3 py-1.5 text-left font-normal sm:whitespace-nowrap">
         {unitText(row.first, row.last, unit)}
       </th>
       {row.total === 0 ? (
