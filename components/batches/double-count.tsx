@@ -72,14 +72,16 @@ function DeviceRow({ device: { key, device, n, overlap, first, last, included },
   return (
     <CardRow>
       <CardCell column={DEVICE}>
-        <Name id={name} device={device} />
-        {isMirror(device) ? <span className="block text-xs text-muted">{words.mirror}</span> : null}
-        {included ? null : (
-          <span className="flex items-center gap-1 text-muted max-sm:justify-end">
-            <StateMark state="skipped" />
-            {TEXTS.counts.skipped}
-          </span>
-        )}
+        <div className="min-w-0">
+          <Name id={name} device={device} />
+          {isMirror(device) ? <span className="block text-xs text-muted">{words.mirror}</span> : null}
+          {included ? null : (
+            <span className="flex items-center gap-1 text-muted max-sm:justify-end">
+              <StateMark state="skipped" />
+              {TEXTS.counts.skipped}
+            </span>
+          )}
+        </div>
       </CardCell>
       <CardCell column={SAMPLES}>{countText(n)}</CardCell>
       <CardCell column={SPAN}>{daySpanText(first, last)}</CardCell>

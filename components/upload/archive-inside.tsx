@@ -2,9 +2,15 @@ import type { FileCard } from "@/lib/ingest/snapshot";
 import { countText } from "../samples/number-text";
 import { TEXTS } from "../texts";
 import { LATER_TEXTS } from "../texts-later";
-import { Sideways } from "../ui/sideways";
+import { CardCell, CardRow, CardTable } from "../ui/table";
 
 const words = LATER_TEXTS.archive;
+
+const PATH = { head: words.path };
+const FORMAT = { head: words.format };
+const FOUND = { head: words.found, right: true };
+const FAILING = { head: words.failing, right: true };
+const COLUMNS = [PATH, FORMAT, FOUND, FAILING];
 
 type Inside = NonNullable<FileCard["inside"]>;
 
@@ -12,42 +18,24 @@ type Inside = NonNullable<FileCard["inside"]>;
 function ReadFiles({ inside, name }: { inside: Inside; name: string }) {
   const beyond = inside.read - inside.files.length;
   return (
-    <Sideways label={words.table(name)}>
-      <table aria-label={words.table(name)} className="w-full text-left">
-        <thead className="text-xs text-muted">
-          <tr>
-            <th scope="col" className="py-1 pr-4 pl-3 font-medium">
-              {words.path}
-            </th>
-            <th scope="col" className="py-1 pr-4 font-medium">
-              {words.format}
-            </th>
-            <th scope="col" className="py-1 pr-4 text-right font-medium">
-              {words.found}
-            </th>
-            <th scope="col" className="py-1 pr-3 text-right font-medium">
-              {words.failing}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {inside.files.map(({ path, format, found, failing, cut }) => (
-            <tr key={path} className="border-t border-hairline align-baseline">
-              <th scope="row" className="min-w-56 py-1 pr-4 pl-3 font-normal [overflow-wrap:anywhere]">
-                {path}
-                {cut === null ? null : <span className="block text-amber">{words.cut(cut)}</span>}
-              </th>
-              <td className="py-1 pr-4 text-muted">{format}</td>
-              <td className="py-1 pr-4 text-right tabular-nums">
-                {found === null ? words.together : countText(found)}
-              </td>
-              <td className="py-1 pr-3 text-right tabular-nums">{failing ? countText(failing) : ""}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {beyond > 0 ? <p className="py-1 text-muted">{TEXTS.more(beyond)}</p> : null}
-    </Sideways>
+    <>
+      <CardTable label={words.table(name)} columns={COLUMNS}>
+        {inside.files.map(({ path, format, found, failing, cut }) => (
+          <CardRow key={path}>
+            <CardCell column={PATH} card="stack" className="[overflow-wrap:anywhere] sm:min-w-56">
+              {path}
+              {cut === null ? null : <span className="block text-amber">{words.cut(cut)}</span>}
+            </CardCell>
+            <CardCell column={FORMAT} className="text-muted">
+              {format}
+            </CardCell>
+            <CardCell column={FOUND}>{found === null ? words.together : countText(found)}</CardCell>
+            <CardCell column={FAILING}>{failing ? countText(failing) : ""}</CardCell>
+          </CardRow>
+        ))}
+      </CardTable>
+      {beyond > 0 ? <p className="text-muted">{TEXTS.more(beyond)}</p> : null}
+    </>
   );
 }
 
