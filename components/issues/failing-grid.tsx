@@ -42,11 +42,17 @@ export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridPr
   const own = layout.columns[active.column];
   const text = own?.kind === "own" ? (activeRow?.own[own.at] ?? null) : null;
   const { begin, inOrOut, setActive } = model;
-  const bar = { snapshot, review, total, stale, undoRef, onGone };
   const pointer = useGridPointer({ active, setActive, begin, inOrOut, say: review.say, text });
   return (
     <div data-wide={layout.wide || undefined} className="flex min-w-0 flex-col gap-2">
-      <GridBar {...bar} />
+      <GridBar
+        snapshot={snapshot}
+        review={review}
+        total={total}
+        stale={stale}
+        undoRef={undoRef}
+        onGone={onGone}
+      />
       <p role="status" className="-my-1 min-h-5 [overflow-wrap:anywhere]">
         {review.said}
       </p>
