@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { columnWidths, needsWholeWidth } from "./column-width";
+import { type ColumnWidth, columnWidths, fitsIn, needsWholeWidth } from "./column-width";
 
-const numbers = (width: string): string => [...width.matchAll(/calc\((\d+) /g)].map(([, n]) => n).join("-");
+const numbers = ({ track }: ColumnWidth): string =>
+  [...track.matchAll(/calc\((\d+) /g)].map(([, n]) => n).join("-");
 
 test("a column is as wide as its longest cell, from 5 to 30 characters; texts and names give way, times do not", () => {
   const widths = columnWidths(
@@ -9,7 +10,15 @@ test("a column is as wide as its longest cell, from 5 to 30 characters; texts an
     [["x", "2024-03-01T10:00:00+01:00", "n".repeat(99)], ["yyyyyyy"]],
   );
   expect(widths.map(numbers)).toEqual(["7", "25", "12-30"]);
+  expect(widths.map(({ shows }) => shows)).toEqual([7, 25, 12]);
   expect(columnWidths(["a", "device_version"], []).map(numbers)).toEqual(["5", "8-13"]);
+});
+
+test("a text stands whole where it has no more characters than the column shows, and none that may be wider", () => {
+  expect(fitsIn(5, "Watch")).toBe(true);
+  expect(fitsIn(5, "Watch6")).toBe(false);
+  expect(fitsIn(5, "手表")).toBe(false);
+  expect(fitsIn(5, "a\u0000")).toBe(false);
 });
 
 test("only columns that do not fit take the whole width", () => {

@@ -30,13 +30,35 @@ function characters(columns: readonly string[], rows: readonly (readonly string[
   });
 }
 
+/** Room for a column of the grid. */
+export interface ColumnWidth {
+  /** CSS size of its track. */
+  readonly track: string;
+  /** CSS length that it is never narrower than. */
+  readonly least: string;
+  /** So many characters of the grid's typewriter type always stand in it whole. */
+  readonly shows: number;
+}
+
 const css = (n: number): string => `calc(${n} * ${CHARACTER} * var(--body-size) + ${PADDING_REM}rem)`;
 
-/** CSS widths that show the header and the cells of `rows` whole where there is room, 30 characters of each at most. */
-export function columnWidths(columns: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return characters(columns, rows).map(({ whole, least }) =>
-    whole === least ? css(whole) : `minmax(${css(least)}, ${css(whole)})`,
-  );
+/** Widths that show the header and the cells of `rows` whole where there is room, 30 characters of each at most. */
+export function columnWidths(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly ColumnWidth[] {
+  return characters(columns, rows).map(({ whole, least }) => ({
+    track: whole === least ? css(whole) : `minmax(${css(least)}, ${css(whole)})`,
+    least: css(least),
+    shows: least,
+  }));
+}
+
+const TYPEWRITER = /^[\x20-\x7e]*$/;
+
+/** Whether a text stands whole in a column that shows so many characters; false where its letters may be wider. */
+export function fitsIn(shows: number, text: string): boolean {
+  return text.length <= shows && TYPEWRITER.test(text);
 }
 
 /** Whether these columns need more room than the page's column of text has. */

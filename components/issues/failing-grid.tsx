@@ -42,6 +42,7 @@ export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridPr
   const own = layout.columns[active.column];
   const text = own?.kind === "own" ? (activeRow?.own[own.at] ?? null) : null;
   const { begin, inOrOut, setActive } = model;
+  const items = model.view.virtual.getVirtualItems();
   const pointer = useGridPointer({ active, setActive, begin, inOrOut, say: review.say, text });
   return (
     <div data-wide={layout.wide || undefined} className="flex min-w-0 flex-col gap-2">
@@ -66,19 +67,24 @@ export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridPr
         aria-colcount={layout.columns.length}
         onKeyDown={model.onKeyDown}
         {...pointer}
-        className="max-h-[min(30rem,65dvh)] min-w-0 touch-manipulation overflow-auto overscroll-x-contain rounded-md border border-hairline bg-surface [--action:5.5rem] pointer-coarse:[--action:6.5rem]"
+        className="group/grid max-h-[min(30rem,65dvh)] min-w-0 touch-manipulation overflow-auto [overflow-anchor:none] overscroll-x-contain rounded-md border border-hairline bg-surface [--action:5.5rem] pointer-coarse:[--action:6.5rem]"
       >
         <GridHeader
           columns={layout.columns}
           names={names}
           template={layout.template}
+          width={layout.width}
           sort={review.scope.sort}
           active={active.row < 0 || total === 0 ? active.column : null}
           onAsk={review.ask}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-        <div role="rowgroup" className="relative" style={{ height: model.view.virtual.getTotalSize() }}>
-          {model.view.virtual.getVirtualItems().map((item) => (
+        <div
+          role="rowgroup"
+          className="flow-root"
+          style={{ height: model.view.virtual.getTotalSize(), width: layout.width }}
+        >
+          {items.map((item, at) => (
             <FailingRow
               key={item.index}
               index={item.index}
@@ -90,7 +96,7 @@ export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridPr
               locked={review.locked}
               reasonId={`${id}${item.index}`}
               template={layout.template}
-              top={item.start}
+              gap={item.start - (items[at - 1]?.end ?? 0)}
               height={item.size}
             />
           ))}

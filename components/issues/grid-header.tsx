@@ -8,13 +8,15 @@ import type { Scope } from "./scope";
 
 const words = LATER_TEXTS.review;
 const FIXED = { file: words.file, line: words.line, reason: words.wrong } as const;
-const STUCK = "bg-surface md:sticky";
+const STUCK = "bg-surface md:group-data-[overflows]/grid:sticky";
 
 interface GridHeaderProps {
   columns: readonly GridColumn[];
   /** Of the person's own columns. */
   names: readonly string[];
   template: string;
+  /** Of a row, as CSS has it. */
+  width: string;
   sort: Scope["sort"];
   /** Column that takes the focus, if it is in this row. */
   active: number | null;
@@ -68,7 +70,7 @@ function OwnHead({ name, at, active, direction, onSort }: HeadProps) {
 
 /** The row of column names; it stays in sight, one step above the first row for the arrow keys. Scrolling does not draw it anew. */
 export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
-  const { columns, names, template, sort, active, onAsk } = props;
+  const { columns, names, template, width, sort, active, onAsk } = props;
   const directionOf = (own: number): HeadProps["direction"] =>
     sort?.column !== own ? "none" : sort.descending ? "descending" : "ascending";
   return (
@@ -77,8 +79,8 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
     <div
       role="row"
       aria-rowindex={1}
-      style={{ gridTemplateColumns: template }}
-      className="sticky top-0 z-10 grid w-fit min-w-full border-b border-line bg-surface text-xs text-muted"
+      style={{ gridTemplateColumns: template, width }}
+      className="sticky top-0 z-10 grid border-b border-line bg-surface text-xs text-muted"
     >
       {columns.map((column, at) => {
         const key = column.kind === "own" ? column.at : column.kind;

@@ -1,21 +1,32 @@
 import type { ReviewRows } from "@/lib/ingest/review-view";
 import { countText } from "../samples/number-text";
 import { LATER_TEXTS } from "../texts-later";
-import { columnWidths, needsWholeWidth } from "./column-width";
+import { type ColumnWidth, columnWidths, needsWholeWidth } from "./column-width";
 import { type GridColumn, gridColumns } from "./grid-columns";
 
 const words = LATER_TEXTS.review;
 /** Rows may have more cells than the header has columns: so many of them are shown. */
 const MOST_BEYOND = 4;
+/** The rows that came first have the lowest lines: a column of lines has room for later ones. */
+const LATER_LINE = { narrow: 999_999, wide: 9_999_999 };
 
 /** Where everything stands in the grid. */
 export interface GridLayout {
   readonly columns: readonly GridColumn[];
   /** Widths as CSS has them. */
   readonly template: string;
+  /** Of a row, as CSS has it: as wide as its place, or as its columns where they need more. */
+  readonly width: string;
   /** It takes more room than the page's column of text has, or that is not known yet: most files do. */
   readonly wide: boolean;
 }
+
+const REASON = {
+  narrow: { track: "14rem", least: "14rem" },
+  wide: { track: "minmax(11rem, 1fr)", least: "11rem" },
+};
+const NOTHING: ColumnWidth = { track: "0px", least: "0px", shows: 0 };
+const ACTION = { track: "var(--action)", least: "var(--action)" };
 
 /** Columns as wide as what stands in the first rows, and no time is ever cut; the reason takes what is left. */
 export function gridLayout(page: ReviewRows | null, files: boolean, narrow: boolean): GridLayout {
@@ -24,12 +35,24 @@ export function gridLayout(page: ReviewRows | null, files: boolean, narrow: bool
   const count = Math.min(most, named.length + MOST_BEYOND);
   const own = Array.from({ length: count }, (_, at) => ownName(named, at));
   const names = [words.file, words.line, ...own];
-  const cells = (page?.rows ?? []).map((row) => [row.file, countText(row.line), ...row.own.slice(0, count)]);
-  const columns = gridColumns(count, narrow, files);
-  const [file = "", line = "", ...widths] = columnWidths(names, cells);
-  const fixed = { file, line, reason: narrow ? "14rem" : "minmax(11rem, 1fr)", action: "var(--action)" };
-  const template = columns.map((column) => (column.kind === "own" ? widths[column.at] : fixed[column.kind]));
-  return { columns, template: template.join(" "), wide: page === null || needsWholeWidth(names, cells) };
+  const size = narrow ? "narrow" : "wide";
+  const cells = [
+    ["", countText(LATER_LINE[size])],
+    ...(page?.rows ?? []).map((row) => [row.file, countText(row.line), ...row.own.slice(0, count)]),
+  ];
+  const [file = NOTHING, line = NOTHING, ...widths] = columnWidths(names, cells);
+  const shown = { line: line.shows, own: widths.map(({ shows }) => shows) };
+  const columns = gridColumns(shown, narrow, files);
+  const fixed = { file, line, reason: REASON[size], action: ACTION };
+  const sizes = columns.map((column) =>
+    column.kind === "own" ? (widths[column.at] ?? NOTHING) : fixed[column.kind],
+  );
+  return {
+    columns,
+    template: sizes.map(({ track }) => track).join(" "),
+    width: `max(100%, ${sizes.map(({ least }) => least).join(" + ")})`,
+    wide: page === null || needsWholeWidth(names, cells),
+  };
 }
 
 /** The person's own name of a column, or its number where it has none. */

@@ -6,6 +6,7 @@ import { useGridEditing } from "./grid-editing";
 import { useFaultInSight, useGridFocus } from "./grid-focus";
 import { gridLayout } from "./grid-layout";
 import { cellBeside, type GridCell } from "./grid-move";
+import { useOverflowMark } from "./grid-overflow";
 import { faultColumn, useNextProblem } from "./grid-problem";
 import { useGridRows } from "./grid-rows";
 import { useActiveCell, useGridView } from "./grid-view";
@@ -29,6 +30,7 @@ function useGridBody(snapshot: Snapshot, { scope }: Reviewing) {
   const narrow = useNarrow();
   const files = snapshot.files.length > 1;
   const layout = useMemo(() => gridLayout(rows.first, files, narrow), [rows.first, files, narrow]);
+  useOverflowMark(scroller, layout.width);
   useFaultInSight(
     scroller,
     scope.cause,

@@ -32,6 +32,7 @@ function watch({ failing, row }: { failing: number; row: number | null }): { tim
     let from = Number.NaN;
     let last = Number.NaN;
     let longestFrame = 0;
+    let watching = true;
     const tasks: PerformanceEntry[] = [];
     const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries()));
     observer.observe({ type: "longtask" });
@@ -51,6 +52,7 @@ function watch({ failing, row }: { failing: number; row: number | null }): { tim
       setTimeout(() => {
         tasks.push(...observer.takeRecords());
         observer.disconnect();
+        watching = false;
         resolve({ ms, longestFrame, longestTask: Math.max(0, ...tasks.map(({ duration }) => duration)) });
       }, 300);
     };
@@ -63,7 +65,7 @@ function watch({ failing, row }: { failing: number; row: number | null }): { tim
     const frame = (at: number): void => {
       if (at - last > longestFrame) longestFrame = at - last;
       last = at;
-      if (!Number.isNaN(from)) requestAnimationFrame(frame);
+      if (watching) requestAnimationFrame(frame);
     };
     document.addEventListener(
       "keydown",
