@@ -39,6 +39,8 @@ export const REVIEW_TEXTS = {
     },
     search: "Search these rows",
     emptyList: "No row is like that.",
+    reach: (n: number): string =>
+      `The first ${countText(n)} of these rows can be scrolled to. Sort, search or choose a cause to see others.`,
     updateList: "Update the list",
     updateHint: "The list is as it was when you asked for it: rows changed since stay in their places.",
     edit: (column: string, line: number): string => `${column}, line ${countText(line)}`,
@@ -110,6 +112,8 @@ export const REVIEW_TEXTS = {
       nothingToRedo: "There is nothing to do again.",
       lastProblem: "No row below has a problem.",
       firstProblem: "No row above has a problem.",
+      beyond:
+        "The next row with a problem is behind those that can be scrolled to. Sort, search or choose a cause to see it.",
       several:
         "Several cells cannot be pasted at once. Use Fix all at once for a cause, or correct the file itself and drop it again.",
       firstTaken: "Only the first of the pasted cells was taken.",

@@ -87,3 +87,34 @@ test("a second server on the same DATA_DIR does not start, and says why", async 
   expect(second.output).toMatch(/DATA_DIR/);
   expect((await fetch(`${app.origin}/api/health`)).ok).toBe(true);
 });
+
+test("more failing rows than a page can be high: those that can be scrolled to are named, none lies on another", async ({
+  page,
+}) => {
+  // Rows ten times as high: a tenth of the rows of an ordinary page.
+  const [ROWS, REACH] = [45_000, 44_444];
+  const upload = new UploadPage(page);
+  await upload.open();
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "160px";
+  });
+  const rows = series({ n: ROWS, seed: 9 }).map((row) => ({ ...row, value: "0" }));
+  await upload.choose({ name: "zeros.csv", text: csvOf(rows) });
+  await upload.expectCounts({ found: ROWS, failing: ROWS });
+  const grid = page.getByRole("grid", { name: "Failing rows" });
+  await grid.getByRole("gridcell").first().focus();
+  await page.keyboard.press("Control+End");
+  const last = grid.locator(`[aria-rowindex="${REACH + 1}"]`);
+  await expect(last.getByRole("button", { name: "Leave out" })).toBeFocused();
+  const above = grid.locator(`[aria-rowindex="${REACH}"]`);
+  const tops = await Promise.all([above, last].map(async (row) => (await row.boundingBox())?.y ?? 0));
+  expect((tops[1] ?? 0) - (tops[0] ?? 0)).toBeCloseTo(360);
+  await expect(grid).toHaveAttribute("aria-rowcount", String(ROWS + 1));
+  await expect(page.locator("#review")).toContainText("The first 44,444 of these rows can be scrolled to.");
+  const fault = last.locator('[aria-invalid="true"]');
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(fault).toBeFocused();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(page.locator("#review").getByRole("status")).toContainText("Sort, search or choose a cause");
+  await expect(fault).toBeFocused();
+});

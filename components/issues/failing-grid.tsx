@@ -103,6 +103,7 @@ export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridPr
         </div>
       </div>
       {total === 0 ? <p className="text-muted">{words.emptyList}</p> : null}
+      {total > model.view.reach ? <p className="text-muted">{words.reach(model.view.reach)}</p> : null}
       <GridFooter
         says={
           activeRow

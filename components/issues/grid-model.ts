@@ -49,16 +49,17 @@ function useGridBody(snapshot: Snapshot, { scope }: Reviewing) {
 /** Everything that the grid of failing rows knows and does; failing-grid.tsx draws it. */
 export function useGridModel(snapshot: Snapshot, review: Reviewing) {
   const body = useGridBody(snapshot, review);
-  const { total, active, view, rows, moveTo } = body;
+  const { active, view, rows, moveTo } = body;
   const { columns } = body.layout;
   const failing = showCounts(snapshot, review.scope.cause).failing ?? 0;
-  const goToProblem = useNextProblem({ rows, columns, failing, onFound: moveTo, say: review.say });
+  const { reach } = view;
+  const goToProblem = useNextProblem({ rows, columns, failing, reach, onFound: moveTo, say: review.say });
   const faultOf = (row: number): number => faultColumn(columns, rows.rowAt(row)?.column ?? -1);
   const onDone = (cell: GridCell, go: AfterCommit): void => {
     const own = columns.flatMap((column, at) => (column.kind === "own" ? at : []));
     const [beside, problem] = [BESIDE[go], PROBLEM[go]];
     if (problem) void goToProblem({ ...cell, column: faultOf(cell.row) }, problem);
-    else if (go !== "elsewhere") moveTo(beside ? cellBeside(cell, beside, own, total) : cell);
+    else if (go !== "elsewhere") moveTo(beside ? cellBeside(cell, beside, own, reach) : cell);
   };
   const { listing } = snapshot;
   const editing = useGridEditing({ rows, columns, listing, review, onDone });
@@ -74,7 +75,7 @@ export function useGridModel(snapshot: Snapshot, review: Reviewing) {
     else inOrOut(active.row);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const size = { rows: total, columns: columns.length, page: view.page };
+    const size = { rows: reach, columns: columns.length, page: view.page };
     const command = cellCommand(keyPressOf(event, event.nativeEvent.isComposing), active, size);
     // Buttons in cells take Enter themselves.
     const ofButton = event.target instanceof HTMLButtonElement && command?.kind === "edit";

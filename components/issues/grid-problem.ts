@@ -19,12 +19,14 @@ interface GridParts {
   readonly columns: readonly GridColumn[];
   /** Rows that still fail among what is looked at. */
   readonly failing: number;
+  /** Rows of the list that can be scrolled to. */
+  readonly reach: number;
   readonly onFound: (cell: GridCell) => void;
   readonly say: (text: string) => void;
 }
 
 /** Goes to the fault of the next or previous row that still fails; the one looked for before is given up. */
-export function useNextProblem({ rows, columns, failing, onFound, say }: GridParts) {
+export function useNextProblem({ rows, columns, failing, reach, onFound, say }: GridParts) {
   const search = useRef<AbortController>(undefined);
   useEffect(() => () => search.current?.abort(), []);
   return async (active: GridCell, by: 1 | -1): Promise<void> => {
@@ -41,6 +43,7 @@ export function useNextProblem({ rows, columns, failing, onFound, say }: GridPar
       const found = await nextProblem({ load: rows.load, from: active.row, by, total, signal });
       if (signal.aborted) return;
       if (!found) return say(by === 1 ? words.lastProblem : words.firstProblem);
+      if (found.index >= reach) return say(words.beyond);
       onFound({ row: found.index, column: faultColumn(columns, found.row.column) });
     } catch (cause) {
       ingestSession.report(cause);

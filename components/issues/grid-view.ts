@@ -5,6 +5,8 @@ import type { GridCell } from "./grid-move";
 /** As --row in globals.css. */
 const ROW_REM = { fine: 2.25, coarse: 2.75 };
 const OVERSCAN = 4;
+/** px; browsers make nothing higher than 17.8 (Firefox) or 33.5 million: rows behind that would lie on one another. */
+const MOST_PX = 16_000_000;
 
 /** px; rows grow with the text size that a person set in the browser. */
 function rowHeight(): number {
@@ -12,13 +14,19 @@ function rowHeight(): number {
   return rem * (matchMedia("(pointer: coarse)").matches ? ROW_REM.coarse : ROW_REM.fine);
 }
 
+/** So many rows of a list can be scrolled to. `height` of a row in px. */
+export function reachOf(total: number, height: number): number {
+  return Math.min(total, Math.floor(MOST_PX / height));
+}
+
 /** Rows in sight, and the one that has the focus wherever it is. */
 export function useGridView(scroller: RefObject<HTMLElement | null>, total: number, focusRow: number) {
   // Looked up once a list, not once a row: for 200,000 rows the page stood still for a second.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a longer list is measured anew
   const height = useMemo(rowHeight, [total]);
+  const reach = reachOf(total, height);
   const virtual = useVirtualizer({
-    count: total,
+    count: reach,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: OVERSCAN,
@@ -29,8 +37,9 @@ export function useGridView(scroller: RefObject<HTMLElement | null>, total: numb
   const seen = virtual.range ?? { startIndex: 0, endIndex: 0 };
   return {
     virtual,
+    reach,
     from: seen.startIndex,
-    to: Math.max(0, Math.min(seen.endIndex + OVERSCAN, total - 1)),
+    to: Math.max(0, Math.min(seen.endIndex + OVERSCAN, reach - 1)),
     page: Math.max(1, seen.endIndex - seen.startIndex),
   };
 }
