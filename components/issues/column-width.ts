@@ -56,7 +56,7 @@ export function columnWidths(
 
 const TYPEWRITER = /^[\x20-\x7e]*$/;
 
-/** Whether a text stands whole in a column that shows so many characters; false where its letters may be wider. */
+/** Whether a text stands whole where there is room for so many characters; false where its letters may be wider. */
 export function fitsIn(shows: number, text: string): boolean {
   return text.length <= shows && TYPEWRITER.test(text);
 }

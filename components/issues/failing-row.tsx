@@ -101,8 +101,8 @@ const STATE_MARKS = {
   corrected: "before:text-green before:content-['✓'/'']",
   "left-out": "text-muted before:text-grey before:content-['–'/'']",
 } as const;
-/** Characters that stand in two lines of the narrowest cell. */
-const TWO_LINES = 36;
+/** Characters that stand in two lines of the narrowest cell, be they all as wide as W. */
+const TWO_LINES = 26;
 
 function ReasonCell({ row, at, active, reasonId, names }: CellProps & { names: readonly string[] }) {
   const says = row ? rowReason(row, names) : "";
@@ -123,7 +123,7 @@ function ReasonCell({ row, at, active, reasonId, names }: CellProps & { names: r
         row ? STATE_MARKS[row.state] : ""
       }`}
     >
-      {cause.length <= TWO_LINES ? cause : <span className="line-clamp-2 min-w-0">{cause}</span>}
+      {fitsIn(TWO_LINES, cause) ? cause : <span className="line-clamp-2 min-w-0">{cause}</span>}
     </div>
   );
 }

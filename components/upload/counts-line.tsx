@@ -27,7 +27,7 @@ function foundParts(snapshot: Snapshot, ownDelivery: boolean): SumTerm[] {
 
 function Notes({ snapshot }: { snapshot: Snapshot }) {
   const { counts, notLookedAt } = snapshot;
-  const kinds = notLookedAt.map(({ kind, n }) => `${countText(n)} ${kind}`).join(", ");
+  const kinds = notLookedAt.map(({ kind, n }) => `${kind}: ${countText(n)}`).join(", ");
   return (
     <p
       className={
