@@ -95,7 +95,7 @@ function TextCell({ row, column, at, active, reasonId }: CellProps) {
   );
 }
 
-/** A character before the cause, which a screen reader leaves out: as a picture, rows cost a third more to scroll. */
+/** A character before the cause, which a screen reader leaves out: less to lay out and paint for each row than a picture. */
 const STATE_MARKS = {
   failing: "before:text-red before:content-['!'/'']",
   corrected: "before:text-green before:content-['✓'/'']",
