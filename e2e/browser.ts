@@ -3,7 +3,7 @@ import { findBrowser } from "../lib/launch/browser.mjs";
 
 const path = findBrowser();
 
-/** Of the browser's own window: two pages for the list below the address, which take a second of processor a context. */
+/** Of the browser's own window: two pages for the list below the address, which take two seconds of processor a context. */
 const WINDOW_FEATURES = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"];
 
 /** What Playwright turns off itself: the switch is taken from whoever names it last, which is this list. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ColumnWidth, columnWidths, fitsIn, needsWholeWidth } from "./column-width";
+import { type ColumnWidth, columnWidths, fitsIn, needsWholeWidth, withRoomFor } from "./column-width";
 
 const numbers = ({ track }: ColumnWidth): string =>
   [...track.matchAll(/calc\((\d+) /g)].map(([, n]) => n).join("-");
@@ -12,6 +12,14 @@ test("a column is as wide as its longest cell, from 5 to 30 characters; texts an
   expect(widths.map(numbers)).toEqual(["7", "25", "12-30"]);
   expect(widths.map(({ shows }) => shows)).toEqual([7, 25, 12]);
   expect(columnWidths(["a", "device_version"], []).map(numbers)).toEqual(["5", "8-13"]);
+});
+
+test("room for more is taken only where there is room, and never less than was there", () => {
+  const [line] = columnWidths(["Line"], [["1,236"]]);
+  if (!line) throw new Error("one column has one width");
+  expect(numbers(withRoomFor(line, 9))).toBe("5-9");
+  expect(withRoomFor(line, 9).shows).toBe(5);
+  expect(numbers(withRoomFor(line, 3))).toBe("5-5");
 });
 
 test("a text stands whole where it has no more characters than the column shows, and none that may be wider", () => {

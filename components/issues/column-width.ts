@@ -54,6 +54,11 @@ export function columnWidths(
   }));
 }
 
+/** The same column with room for so many characters, where there is room. */
+export function withRoomFor(width: ColumnWidth, letters: number): ColumnWidth {
+  return { ...width, track: `minmax(${width.least}, ${css(Math.max(width.shows, letters))})` };
+}
+
 const TYPEWRITER = /^[\x20-\x7e]*$/;
 
 /** Whether a text stands whole where there is room for so many characters; false where its letters may be wider. */

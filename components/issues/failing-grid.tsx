@@ -42,7 +42,7 @@ export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridPr
   const own = layout.columns[active.column];
   const text = own?.kind === "own" ? (activeRow?.own[own.at] ?? null) : null;
   const { begin, inOrOut, setActive } = model;
-  const items = model.view.virtual.getVirtualItems();
+  const places = model.view.virtual.getVirtualItems();
   const pointer = useGridPointer({ active, setActive, begin, inOrOut, say: review.say, text });
   return (
     <div data-wide={layout.wide || undefined} className="flex min-w-0 flex-col gap-2">
@@ -84,20 +84,20 @@ export function FailingGrid({ snapshot, review, undoRef, onGone }: FailingGridPr
           className="flow-root"
           style={{ height: model.view.virtual.getTotalSize(), width: layout.width }}
         >
-          {items.map((item, at) => (
+          {places.map((place, at) => (
             <FailingRow
-              key={item.index}
-              index={item.index}
-              row={rows.rowAt(item.index)}
+              key={place.index}
+              index={place.index}
+              row={rows.rowAt(place.index)}
               columns={layout.columns}
               names={names}
-              active={active.row >= 0 && item.index === model.focusRow ? active.column : null}
-              edit={model.editOf(item.index)}
+              active={active.row >= 0 && place.index === model.view.focusRow ? active.column : null}
+              edit={model.editOf(place.index)}
               locked={review.locked}
-              reasonId={`${id}${item.index}`}
+              reasonId={`${id}${place.index}`}
               template={layout.template}
-              gap={item.start - (items[at - 1]?.end ?? 0)}
-              height={item.size}
+              gap={place.start - (places[at - 1]?.end ?? 0)}
+              height={place.size}
             />
           ))}
         </div>

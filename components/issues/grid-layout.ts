@@ -1,14 +1,14 @@
 import type { ReviewRows } from "@/lib/ingest/review-view";
 import { countText } from "../samples/number-text";
 import { LATER_TEXTS } from "../texts-later";
-import { type ColumnWidth, columnWidths, needsWholeWidth } from "./column-width";
+import { type ColumnWidth, columnWidths, needsWholeWidth, withRoomFor } from "./column-width";
 import { type GridColumn, gridColumns } from "./grid-columns";
 
 const words = LATER_TEXTS.review;
 /** Rows may have more cells than the header has columns: so many of them are shown. */
 const MOST_BEYOND = 4;
-/** The rows that came first have the lowest lines: a column of lines has room for later ones. */
-const LATER_LINE = { narrow: 999_999, wide: 9_999_999 };
+/** The rows that came first have the lowest lines: where there is room, the column of lines has some for later ones. */
+const LATER_LINE = 9_999_999;
 
 /** Where everything stands in the grid. */
 export interface GridLayout {
@@ -36,14 +36,12 @@ export function gridLayout(page: ReviewRows | null, files: boolean, narrow: bool
   const own = Array.from({ length: count }, (_, at) => ownName(named, at));
   const names = [words.file, words.line, ...own];
   const size = narrow ? "narrow" : "wide";
-  const cells = [
-    ["", countText(LATER_LINE[size])],
-    ...(page?.rows ?? []).map((row) => [row.file, countText(row.line), ...row.own.slice(0, count)]),
-  ];
+  const cells = (page?.rows ?? []).map((row) => [row.file, countText(row.line), ...row.own.slice(0, count)]);
   const [file = NOTHING, line = NOTHING, ...widths] = columnWidths(names, cells);
   const shown = { line: line.shows, own: widths.map(({ shows }) => shows) };
   const columns = gridColumns(shown, narrow, files);
-  const fixed = { file, line, reason: REASON[size], action: ACTION };
+  const lines = withRoomFor(line, countText(LATER_LINE).length);
+  const fixed = { file, line: lines, reason: REASON[size], action: ACTION };
   const sizes = columns.map((column) =>
     column.kind === "own" ? (widths[column.at] ?? NOTHING) : fixed[column.kind],
   );

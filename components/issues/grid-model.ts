@@ -23,8 +23,7 @@ function useGridBody(snapshot: Snapshot, { scope }: Reviewing) {
   const [total, count] = useState(snapshot.listed);
   const [active, setActive] = useActiveCell(scroller, listOf(scope));
   const [moved, setMoved] = useState(0);
-  const focusRow = Math.min(Math.max(0, active.row), Math.max(0, total - 1));
-  const view = useGridView(scroller, total, focusRow);
+  const view = useGridView(scroller, total, active.row);
   const rows = useGridRows(snapshot, scope, view.from, view.to);
   if (rows.total !== null && rows.total !== total) count(rows.total);
   const narrow = useNarrow();
@@ -43,7 +42,7 @@ function useGridBody(snapshot: Snapshot, { scope }: Reviewing) {
     setActive(cell);
     setMoved(moved + 1);
   };
-  return { scroller, total, active, setActive, focusRow, view, rows, layout, moveTo };
+  return { scroller, total, active, setActive, view, rows, layout, moveTo };
 }
 
 /** Everything that the grid of failing rows knows and does; failing-grid.tsx draws it. */

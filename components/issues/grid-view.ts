@@ -19,12 +19,13 @@ export function reachOf(total: number, height: number): number {
   return Math.min(total, Math.floor(MOST_PX / height));
 }
 
-/** Rows in sight, and the one that has the focus wherever it is. */
-export function useGridView(scroller: RefObject<HTMLElement | null>, total: number, focusRow: number) {
+/** Rows in sight, and the one that has the focus wherever it is: `active`, or the nearest that can be scrolled to. */
+export function useGridView(scroller: RefObject<HTMLElement | null>, total: number, active: number) {
   // Looked up once a list, not once a row: for 200,000 rows the page stood still for a second.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a longer list is measured anew
   const height = useMemo(rowHeight, [total]);
   const reach = reachOf(total, height);
+  const focusRow = Math.min(Math.max(0, active), Math.max(0, reach - 1));
   const virtual = useVirtualizer({
     count: reach,
     getScrollElement: () => scroller.current,
@@ -38,6 +39,7 @@ export function useGridView(scroller: RefObject<HTMLElement | null>, total: numb
   return {
     virtual,
     reach,
+    focusRow,
     from: seen.startIndex,
     to: Math.max(0, Math.min(seen.endIndex + OVERSCAN, reach - 1)),
     page: Math.max(1, seen.endIndex - seen.startIndex),

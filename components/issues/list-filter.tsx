@@ -22,7 +22,7 @@ export function ListFilter({ show, counts, onShow, onSearch }: ListFilterProps) 
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <>
-      <fieldset className="grid min-w-0 grid-cols-2 overflow-hidden max-sm:basis-full sm:flex rounded-md border border-line bg-surface">
+      <fieldset className="grid min-w-0 grid-cols-2 overflow-hidden rounded-md border border-line bg-surface max-sm:basis-full sm:flex">
         <legend className="sr-only">{words.show.label}</legend>
         {SHOWS.map((each) => (
           <button
