@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { type ColumnWidth, columnWidths, fitsIn, needsWholeWidth, withRoomFor } from "./column-width";
+import {
+  atLeast,
+  type ColumnWidth,
+  columnWidths,
+  fitsIn,
+  needsWholeWidth,
+  withRoomFor,
+} from "./column-width";
 
 const numbers = ({ track }: ColumnWidth): string =>
   [...track.matchAll(/calc\((\d+) /g)].map(([, n]) => n).join("-");
@@ -20,6 +27,9 @@ test("room for more is taken only where there is room, and never less than was t
   expect(numbers(withRoomFor(line, 9))).toBe("5-9");
   expect(withRoomFor(line, 9).shows).toBe(5);
   expect(numbers(withRoomFor(line, 3))).toBe("5-5");
+  expect(atLeast(line, 7)).toMatchObject({ shows: 7 });
+  expect(numbers(atLeast(line, 7))).toBe("7");
+  expect(atLeast(line, 3)).toBe(line);
 });
 
 test("a text stands whole where it has no more characters than the column shows, and none that may be wider", () => {

@@ -54,6 +54,11 @@ export function columnWidths(
   }));
 }
 
+/** The same column, never narrower than so many characters. */
+export function atLeast(width: ColumnWidth, letters: number): ColumnWidth {
+  return letters <= width.shows ? width : { track: css(letters), least: css(letters), shows: letters };
+}
+
 /** The same column with room for so many characters, where there is room. */
 export function withRoomFor(width: ColumnWidth, letters: number): ColumnWidth {
   return { ...width, track: `minmax(${width.least}, ${css(Math.max(width.shows, letters))})` };

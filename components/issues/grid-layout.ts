@@ -1,14 +1,17 @@
 import type { ReviewRows } from "@/lib/ingest/review-view";
 import { countText } from "../samples/number-text";
 import { LATER_TEXTS } from "../texts-later";
-import { type ColumnWidth, columnWidths, needsWholeWidth, withRoomFor } from "./column-width";
+import { atLeast, type ColumnWidth, columnWidths, needsWholeWidth, withRoomFor } from "./column-width";
 import { type GridColumn, gridColumns } from "./grid-columns";
 
 const words = LATER_TEXTS.review;
 /** Rows may have more cells than the header has columns: so many of them are shown. */
 const MOST_BEYOND = 4;
-/** The rows that came first have the lowest lines: where there is room, the column of lines has some for later ones. */
-const LATER_LINE = 9_999_999;
+/**
+ * Characters of a line: the rows that came first have the lowest. A wide window takes the room only where there is some,
+ * a narrow one is scrolled sideways anyway.
+ */
+const LATER_LINE = { narrow: countText(999_999).length, wide: countText(9_999_999).length };
 
 /** Where everything stands in the grid. */
 export interface GridLayout {
@@ -38,9 +41,9 @@ export function gridLayout(page: ReviewRows | null, files: boolean, narrow: bool
   const size = narrow ? "narrow" : "wide";
   const cells = (page?.rows ?? []).map((row) => [row.file, countText(row.line), ...row.own.slice(0, count)]);
   const [file = NOTHING, line = NOTHING, ...widths] = columnWidths(names, cells);
-  const shown = { line: line.shows, own: widths.map(({ shows }) => shows) };
+  const lines = narrow ? atLeast(line, LATER_LINE.narrow) : withRoomFor(line, LATER_LINE.wide);
+  const shown = { line: lines.shows, own: widths.map(({ shows }) => shows) };
   const columns = gridColumns(shown, narrow, files);
-  const lines = withRoomFor(line, countText(LATER_LINE).length);
   const fixed = { file, line: lines, reason: REASON[size], action: ACTION };
   const sizes = columns.map((column) =>
     column.kind === "own" ? (widths[column.at] ?? NOTHING) : fixed[column.kind],
